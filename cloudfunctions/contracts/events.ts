@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { limits } from '../../miniprogram/shared/limits'
+import { eventKindLabels, eventStatusLabels, signUpStatusLabels } from '../../miniprogram/shared/labels'
+import { keysOf } from './keys'
+import { defineContract, Done, Id, Instant, PageInput, pageOf, text } from './define'
+
+const Place = z.strictObject({
+  name: text(limits.place),
+  address: text(limits.place).optional(),
+  latitude: z.number().min(-90).max(90).optional(),
+  longitude: z.number().min(-180).max(180).optional(),
+})
+
+const SignUpStatus = z.enum(keysOf(signUpStatusLabels))
+
+/** Where the caller stands with an event; missing when they never signed up. */
+export const SignUpView = z.object({
+  status: SignUpStatus,
+  /** 1 is next. Only for `waitlisted`. */
+  waitlistPosition: z.int().optional(),
+})
+
+export const EventView = z.object({
+  eventId: z.string(),
+  title: z.string(),
+  kind: z.enum(keysOf(eventKindLabels)),
+  status: z.enum(keysOf(eventStatusLabels)),
+  organisationId: z.string(),
+  organisationName: z.string(),
+  startsAt: Instant,
+  endsAt: Instant,
+  place: z.object({
+    name: z.string(),
+    address: z.string().optional(),
+    latitude: z.number().optional(),
+    longitude: z.number().optional(),
+  }),
+  capacity: z.int(),
+  seatsLeft: z.int(),
+  waiting: z.int(),
+  waitlist: z.boolean(),
+  description: z.string().optional(),
+  signUpOpensAt: Instant.optional(),
+  signUpClosesAt: Instant,
+  mine: SignUpView.optional(),
+})
+
+/** One person on the roster; never a phone. */
+export const RosterView = z.object({
+  memberId: z.string(),
+  name: z.string(),
+  status: SignUpStatus,
+  waitlistPosition: z.int().optional(),
+  companions: z.int(),
+  checkedInAt: Instant.optional(),
+})
+
+export const MySignUpView = z.object({
+  eventId: z.string(),
+  title: z.string(),
+  startsAt: Instant,
+  endsAt: Instant,
+  placeName: z.string(),
+  eventStatus: z.enum(keysOf(eventStatusLabels)),
+  status: SignUpStatus,
+  companions: z.int(),
+  checkedInAt: Instant.optional(),
+})
+
+/** Answers to an event's own questions, by question id. */
+const Answers = z
+  .record(z.string().max(40), z.union([z.string().max(500), z.number(), z.array(z.string().max(100)).max(20)]))
+  .refine((answers) => Object.keys(answers).length <= 20)
+
+export const eventsContract = defineContract({
+  'events.createEvent': {
+    access: ['organiser', 'administrator'],
+    input: z.strictObject({
+      title: text(limits.title),
+      kind: z.enum(keysOf(eventKindLabels)),
+      organisationId: Id,
+      startsAt: Instant,
+      endsAt: Instant,
+      place: Place,
+      capacity: z.int().min(1).max(limits.capacity),
+      description: text(limits.description).optional(),
+      signUpOpensAt: Instant.optional(),
+      signUpClosesAt: Instant.optional(),
+      waitlist: z.boolean().default(true),
+    }),
+    output: z.object({ eventId: z.string() }),
+  },
+  'events.publishEvent': { access: ['organiser', 'administrator'], input: z.strictObject({ eventId: Id }), output: Done },
+  'events.listEvents': {
+    access: 'anyone',
+    input: z.strictObject({ filter: z.enum(['upcoming', 'past', 'managed']).default('upcoming'), ...PageInput }),
+    output: pageOf(EventView),
+  },
+  'events.getEvent': { access: 'anyone', input: z.strictObject({ eventId: Id }), output: EventView },
+  'events.signUp': {
+    access: 'member',
+    input: z.strictObject({
+      eventId: Id,
+      answers: Answers.default({}),
+      companions: z.int().min(0).max(limits.companions).default(0),
+    }),
+    output: SignUpView,
+  },
+  'events.cancelSignUp': { access: 'member', input: z.strictObject({ eventId: Id }), output: SignUpView },
+  'events.listMySignUps': { access: 'member', input: z.strictObject(PageInput), output: pageOf(MySignUpView) },
+  'events.listRoster': {
+    access: ['organiser', 'administrator'],
+    input: z.strictObject({ eventId: Id, ...PageInput }),
+    output: pageOf(RosterView),
+  },
+  'events.checkIn': {
+    access: ['organiser', 'administrator'],
+    input: z.strictObject({ eventId: Id, memberId: Id }),
+    output: z.object({ name: z.string(), companions: z.int(), checkedInAt: Instant }),
+  },
+  'events.undoCheckIn': {
+    access: ['organiser', 'administrator'],
+    input: z.strictObject({ eventId: Id, memberId: Id }),
+    output: Done,
+  },
+})

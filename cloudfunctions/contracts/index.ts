@@ -1,0 +1,25 @@
+import type { z } from 'zod'
+import { eventsContract } from './events'
+import { membersContract } from './members'
+import { noticesContract } from './notices'
+import { opinionsContract } from './opinions'
+import { organisationsContract } from './organisations'
+
+/** Every use case by name. What is not here does not exist for a phone. */
+export const contracts = {
+  ...organisationsContract,
+  ...membersContract,
+  ...eventsContract,
+  ...opinionsContract,
+  ...noticesContract,
+}
+
+type Contracts = typeof contracts
+export type UseCaseName = keyof Contracts
+
+/** What the phone sends, defaults left out. */
+export type InputOf<N extends UseCaseName> = z.input<Contracts[N]['input']>
+/** What a use case gets, defaults filled in. */
+export type ParsedInputOf<N extends UseCaseName> = z.output<Contracts[N]['input']>
+/** What the phone gets. */
+export type OutputOf<N extends UseCaseName> = z.output<Contracts[N]['output']>

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { limits } from '../../miniprogram/shared/limits'
+import { memberStatusLabels, roleLabels } from '../../miniprogram/shared/labels'
+import { keysOf } from './keys'
+import { defineContract, Id, Instant, PageInput, pageOf, text } from './define'
+
+export const MemberStatus = z.enum(['pending', 'approved', 'rejected', 'suspended'])
+const Role = z.enum(keysOf(roleLabels))
+const Phone = z.string().regex(/^1[3-9]\d{9}$/)
+
+/** What a person sees of themself; a guest is answered too. */
+export const MeView = z.object({
+  status: z.enum(keysOf(memberStatusLabels)),
+  memberId: z.string().optional(),
+  name: z.string().optional(),
+  roles: z.array(z.object({ role: Role, organisationId: z.string(), organisationName: z.string() })),
+  organisations: z.array(z.object({ organisationId: z.string(), name: z.string() })),
+  /** The policy in force, which may be newer than the one agreed to. */
+  consentVersion: z.string(),
+  /** Set for a rejected person. */
+  reason: z.string().optional(),
+})
+
+/** A person waiting for approval, as staff see them: the phone is masked. */
+export const PendingMemberView = z.object({
+  memberId: z.string(),
+  name: z.string(),
+  phone: z.string().optional(),
+  organisations: z.array(z.object({ organisationId: z.string(), name: z.string() })),
+  occupation: z.string().optional(),
+  skills: z.array(z.string()),
+  registeredAt: Instant,
+})
+
+/** A colleague who can be given work. */
+export const StaffView = z.object({ memberId: z.string(), name: z.string(), organisationNames: z.array(z.string()) })
+
+export const membersContract = defineContract({
+  'members.getMe': { access: 'anyone', input: z.strictObject({}), output: MeView },
+  'members.register': {
+    access: 'anyone',
+    input: z.strictObject({
+      name: text(limits.name),
+      phone: Phone.optional(),
+      phoneCode: z.string().min(1).max(128).optional(),
+      organisationIds: z.array(Id).min(1).max(limits.organisations),
+      occupation: text(limits.occupation).optional(),
+      skills: z.array(text(limits.skill)).max(limits.skills).optional(),
+      consentVersion: z.string().max(20),
+      invitationCode: z.string().max(20).optional(),
+    }),
+    output: z.object({ memberId: z.string(), status: MemberStatus }),
+  },
+  'members.listPending': { access: ['administrator'], input: z.strictObject(PageInput), output: pageOf(PendingMemberView) },
+  'members.reviewRegistration': {
+    access: ['administrator'],
+    input: z.strictObject({
+      memberId: Id,
+      decision: z.enum(['approve', 'reject']),
+      reason: text(limits.reason).optional(),
+    }),
+    output: z.object({ memberId: z.string(), status: MemberStatus }),
+  },
+  'members.createInvitation': {
+    access: ['administrator'],
+    input: z.strictObject({ organisationId: Id, uses: z.int().min(1).max(limits.invitationUses), expiresAt: Instant.optional() }),
+    output: z.object({ code: z.string() }),
+  },
+  'members.listHandlers': {
+    access: ['administrator'],
+    input: z.strictObject({}),
+    output: z.object({ items: z.array(StaffView) }),
+  },
+  /** The first administrator: with the one-time set-up code, an approved owner of the whole tree. */
+  'members.claimOwnership': {
+    access: 'anyone',
+    input: z.strictObject({ setupCode: z.string().min(8).max(64), name: text(limits.name), consentVersion: z.string().max(20) }),
+    output: z.object({ memberId: z.string(), status: MemberStatus }),
+  },
+})

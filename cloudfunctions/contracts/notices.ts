@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { limits } from '../../miniprogram/shared/limits'
+import { noticeStatusLabels } from '../../miniprogram/shared/labels'
+import { templateIds } from '../../miniprogram/shared/templates'
+import { keysOf } from './keys'
+import { defineContract, Done, FileId, Id, Instant, PageInput, pageOf, text } from './define'
+
+const NoticeStatus = z.enum(keysOf(noticeStatusLabels))
+const TemplateName = z.enum(keysOf(templateIds))
+
+const Audience = z.strictObject({
+  organisationIds: z.array(Id).min(1).max(limits.organisations),
+  includeBelow: z.boolean(),
+})
+
+/** One line of the inbox: a notice, or a message meant for this person alone. */
+export const InboxItemView = z.object({
+  noticeId: z.string(),
+  kind: z.enum(['notice', 'personal']),
+  title: z.string(),
+  publishedAt: Instant,
+  readAt: Instant.optional(),
+})
+
+export const NoticeView = z.object({
+  noticeId: z.string(),
+  kind: z.enum(['notice', 'personal']),
+  title: z.string(),
+  body: z.string(),
+  organisationName: z.string().optional(),
+  publishedAt: Instant,
+  readAt: Instant,
+  /** The page that shows what a personal message is about. */
+  page: z.string().optional(),
+  needsAcknowledgement: z.boolean(),
+  acknowledgedAt: Instant.optional(),
+})
+
+export const StaffNoticeView = z.object({
+  noticeId: z.string(),
+  title: z.string(),
+  body: z.string(),
+  status: NoticeStatus,
+  authorName: z.string(),
+  organisationNames: z.array(z.string()),
+  updatedAt: Instant,
+  publishedAt: Instant.optional(),
+  recipients: z.int().optional(),
+  /** What the caller may do now. */
+  can: z.array(z.enum(['submitForReview', 'publish'])),
+})
+
+export const noticesContract = defineContract({
+  'notices.createDraft': {
+    access: ['editor', 'administrator'],
+    input: z.strictObject({
+      title: text(limits.title),
+      body: text(limits.noticeBody),
+      audience: Audience,
+      imageIds: z.array(FileId).max(9).default([]),
+      fileIds: z.array(FileId).max(9).default([]),
+      needsAcknowledgement: z.boolean().default(false),
+      acknowledgeBy: Instant.optional(),
+      importance: z.enum(['normal', 'important']).default('normal'),
+      publishAt: Instant.optional(),
+    }),
+    output: z.object({ noticeId: z.string() }),
+  },
+  'notices.submitForReview': { access: ['editor', 'administrator'], input: z.strictObject({ noticeId: Id }), output: Done },
+  'notices.publish': { access: ['reviewer', 'administrator'], input: z.strictObject({ noticeId: Id }), output: Done },
+  'notices.listForStaff': {
+    access: ['editor', 'reviewer', 'administrator'],
+    input: z.strictObject(PageInput),
+    output: pageOf(StaffNoticeView),
+  },
+  'notices.listInbox': {
+    access: 'member',
+    input: z.strictObject(PageInput),
+    output: pageOf(InboxItemView).extend({ unread: z.int() }),
+  },
+  'notices.read': { access: 'member', input: z.strictObject({ noticeId: Id }), output: NoticeView },
+  'notices.acknowledge': { access: 'member', input: z.strictObject({ noticeId: Id }), output: Done },
+  /** What the person answered to WeChat's question whether messages may be sent: one accept is one message. */
+  'notices.recordPushConsent': {
+    access: 'member',
+    input: z.strictObject({
+      accepted: z.array(TemplateName).max(3).default([]),
+      rejected: z.array(TemplateName).max(3).default([]),
+    }),
+    output: Done,
+  },
+})

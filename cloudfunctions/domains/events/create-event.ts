@@ -1,0 +1,53 @@
+import { reaches } from '../../kernel/access'
+import { AppError } from '../../kernel/app-error'
+import { atomically } from '../../kernel/change'
+import { newId } from '../../kernel/ids'
+import type { UseCase } from '../../kernel/use-case'
+import { organisationsById } from '../organisations'
+import { requireSensibleTimes } from './rules'
+import { events } from './store'
+
+export const createEvent: UseCase<'events.createEvent'> = async (input, context) => {
+  const { actor } = context
+  const startsAt = new Date(input.startsAt)
+  const times = {
+    startsAt,
+    endsAt: new Date(input.endsAt),
+    signUpOpensAt: input.signUpOpensAt === undefined ? null : new Date(input.signUpOpensAt),
+    signUpClosesAt: input.signUpClosesAt === undefined ? startsAt : new Date(input.signUpClosesAt),
+  }
+  requireSensibleTimes(times)
+  const [organisation] = await organisationsById([input.organisationId])
+  if (!organisation) throw new AppError('ORGANISATION_NOT_FOUND')
+  if (!reaches(actor, organisation.path, 'organiser', 'administrator')) throw new AppError('ROLE_REQUIRED')
+  const eventId = newId('e')
+  await atomically(context, async (change) => {
+    await change.insert(events, {
+      _id: eventId,
+      title: input.title,
+      kind: input.kind,
+      status: 'draft',
+      organisationId: organisation._id,
+      organisationName: organisation.name,
+      organisationPath: organisation.path,
+      creatorId: actor.memberId,
+      ...times,
+      place: input.place,
+      capacity: input.capacity,
+      description: input.description ?? null,
+      waitlist: input.waitlist,
+      issued: 0,
+      free: [],
+      waiting: 0,
+      queued: 0,
+      unsettledSince: null,
+    })
+    await change.audit({
+      action: 'event.created',
+      target: { kind: 'event', id: eventId },
+      organisationPath: organisation.path,
+      after: { title: input.title, capacity: input.capacity, startsAt: input.startsAt },
+    })
+  })
+  return { eventId }
+}

@@ -1,0 +1,23 @@
+import { reaches } from '../../kernel/access'
+import { AppError } from '../../kernel/app-error'
+import { atomically } from '../../kernel/change'
+import type { UseCase } from '../../kernel/use-case'
+import { requirePublishable } from './rules'
+import { events } from './store'
+
+export const publishEvent: UseCase<'events.publishEvent'> = async ({ eventId }, context) =>
+  atomically(context, async (change) => {
+    const event = await change.get(events, eventId)
+    if (!event || !reaches(context.actor, event.organisationPath, 'organiser', 'administrator'))
+      throw new AppError('EVENT_NOT_FOUND')
+    requirePublishable(event, context.now)
+    await change.update(events, eventId, { status: 'published' })
+    await change.audit({
+      action: 'event.published',
+      target: { kind: 'event', id: eventId },
+      organisationPath: event.organisationPath,
+      before: { status: event.status },
+      after: { status: 'published' },
+    })
+    return { done: true }
+  })

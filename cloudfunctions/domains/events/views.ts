@@ -1,0 +1,29 @@
+import type { OutputOf } from '../../contracts'
+import { seatsLeft } from './rules'
+import type { EventWithMine } from './store'
+
+/** An event as one person sees it. */
+export function eventView(event: EventWithMine): OutputOf<'events.getEvent'> {
+  const mine = event.mine[0]
+  const waitlistPosition = mine?.status === 'waitlisted' && event.ahead ? (event.ahead[0]?.count ?? 0) + 1 : undefined
+  return {
+    eventId: event._id,
+    title: event.title,
+    kind: event.kind,
+    status: event.status,
+    organisationId: event.organisationId,
+    organisationName: event.organisationName,
+    startsAt: event.startsAt.toISOString(),
+    endsAt: event.endsAt.toISOString(),
+    place: event.place,
+    capacity: event.capacity,
+    // What is free while somebody waits is theirs.
+    seatsLeft: event.waiting > 0 ? 0 : seatsLeft(event),
+    waiting: Math.max(0, event.waiting),
+    waitlist: event.waitlist,
+    signUpClosesAt: event.signUpClosesAt.toISOString(),
+    ...(event.description === null ? {} : { description: event.description }),
+    ...(event.signUpOpensAt === null ? {} : { signUpOpensAt: event.signUpOpensAt.toISOString() }),
+    ...(mine ? { mine: { status: mine.status, ...(waitlistPosition === undefined ? {} : { waitlistPosition }) } } : {}),
+  }
+}

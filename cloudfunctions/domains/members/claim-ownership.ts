@@ -1,0 +1,62 @@
+import { consentVersion } from '../../../miniprogram/shared/limits'
+import { AppError } from '../../kernel/app-error'
+import { atomically } from '../../kernel/change'
+import { derivedId } from '../../kernel/ids'
+import type { UseCase } from '../../kernel/use-case'
+import { isSame } from '../../platform/secrets'
+import { addOrganisation, allOrganisations } from '../organisations'
+import { requireConsent } from './rules'
+import { claimSetup, members } from './store'
+
+/** The root that a new installation begins with; its name is changed when the tree is built. */
+const firstOrganisation = { _id: 'root', name: '我的联谊会', parentId: null, path: ['root'] }
+
+export const claimOwnership: UseCase<'members.claimOwnership'> = async (input, context) => {
+  const { actor, now, requestId } = context
+  const expected = process.env.SETUP_CODE ?? ''
+  if (expected.length < 8 || !isSame(input.setupCode, expected)) throw new AppError('SETUP_CODE_INVALID')
+  requireConsent(input.consentVersion, consentVersion)
+  const roots = await rootOrganisations()
+  const memberId = actor.memberId ?? derivedId('m', actor.openid)
+  const roles = roots.map(({ _id }) => ({ role: 'owner' as const, organisationId: _id }))
+  await atomically({ actor: { memberId, name: input.name }, now, requestId }, async (change) => {
+    if (!(await claimSetup(change, memberId, now))) throw new AppError('SETUP_CODE_INVALID')
+    const known = await change.get(members, memberId)
+    if (known) await change.update(members, memberId, { status: 'approved', roles: [...known.roles, ...roles] })
+    else {
+      const ids = roots.map(({ _id }) => _id)
+      await change.insert(members, {
+        _id: memberId,
+        openid: actor.openid,
+        status: 'approved',
+        name: input.name,
+        phone: null,
+        phoneHash: null,
+        organisationIds: ids,
+        organisationPaths: ids,
+        occupation: null,
+        skills: [],
+        consentVersion: input.consentVersion,
+        consentAt: now,
+        roles,
+        registeredAt: now,
+        review: null,
+      })
+    }
+    const organisationPath = roots.map(({ _id }) => _id)
+    await change.audit({
+      action: 'ownership.claimed',
+      target: { kind: 'member', id: memberId },
+      organisationPath,
+      after: { role: 'owner' },
+    })
+  })
+  return { memberId, status: 'approved' }
+}
+
+async function rootOrganisations() {
+  const roots = (await allOrganisations()).filter(({ parentId }) => parentId === null)
+  if (roots.length > 0) return roots
+  await addOrganisation(firstOrganisation)
+  return [firstOrganisation]
+}

@@ -1,0 +1,19 @@
+import type { Caller } from '../../kernel/access'
+import { memberByOpenid } from './store'
+
+/** Who is behind an openid; an unknown one is a guest. One database operation. */
+export async function identify(openid: string): Promise<Caller> {
+  const member = await memberByOpenid(openid)
+  if (!member) return { openid, status: 'guest', memberId: null, roles: [] }
+  const { _id, status, name, roles, organisationIds, organisationPaths, review } = member
+  return {
+    openid,
+    status,
+    memberId: _id,
+    name,
+    roles,
+    organisationIds,
+    organisationPaths,
+    ...(status === 'rejected' && review?.reason ? { rejection: review.reason } : {}),
+  }
+}

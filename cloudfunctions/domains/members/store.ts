@@ -1,0 +1,117 @@
+import type { Grant } from '../../kernel/access'
+import { after, pageFrom } from '../../kernel/paging'
+import type { Change } from '../../kernel/change'
+import type { Criteria, Stored } from '../../platform/database'
+import { collection, command } from '../../platform/database'
+import type { OrganisationRecord } from '../organisations'
+
+/** What is held about a person: what they gave, where they belong, and what was decided. */
+export interface MemberRecord extends Stored {
+  openid: string
+  status: 'pending' | 'approved' | 'rejected' | 'suspended'
+  name: string
+  /** Encrypted; see platform/secrets.ts. */
+  phone: string | null
+  phoneHash: string | null
+  organisationIds: string[]
+  /** The organisations and everything above them, for questions by scope. */
+  organisationPaths: string[]
+  occupation: string | null
+  skills: string[]
+  consentVersion: string
+  consentAt: Date
+  roles: Grant[]
+  registeredAt: Date
+  review: { decision: 'approve' | 'reject'; reason: string | null; byId: string; byName: string; at: Date } | null
+}
+
+export interface InvitationRecord extends Stored {
+  organisationId: string
+  usesLeft: number
+  expiresAt: Date | null
+  createdById: string
+  createdAt: Date
+}
+
+export const members = collection<MemberRecord>('members')
+const invitations = collection<InvitationRecord>('invitations')
+const setup = collection<Stored & { claimedAt: Date; memberId: string }>('setup')
+
+export async function memberByOpenid(openid: string): Promise<MemberRecord | null> {
+  const [member] = await members.find({ openid }, { limit: 1 })
+  return member ?? null
+}
+
+export function addMember(member: MemberRecord): Promise<boolean> {
+  return members.insert(member)
+}
+
+/** Puts a rejected person back among the pending with what they entered now; false when somebody was quicker. */
+export async function resubmit(memberId: string, entered: Criteria): Promise<boolean> {
+  return (await members.update({ _id: memberId, status: 'rejected' }, entered)) === 1
+}
+
+/** A page of those who wait, oldest first, each with the names of their organisations. */
+export async function pendingWithOrganisations(scope: string[], cursor: string | undefined, limit: number) {
+  const _ = command()
+  const found = await members.aggregate<MemberRecord & { organisations: OrganisationRecord[] }>((pipeline) =>
+    pipeline
+      .match(_.and([{ status: 'pending', organisationPaths: _.in(scope) }, after(cursor, 'registeredAt', 'asc', 'instant')]))
+      .sort({ registeredAt: 1, _id: 1 })
+      .limit(limit + 1)
+      .lookup({ from: 'organisations', localField: 'organisationIds', foreignField: '_id', as: 'organisations' }),
+  )
+  return pageFrom(found, limit, (member) => member.registeredAt)
+}
+
+/** Approved members who hold one of the roles anywhere. */
+export function membersWithRole(roles: string[]): Promise<MemberRecord[]> {
+  return members.find({ 'roles.role': command().in(roles), status: 'approved' }, { orderBy: [['_id', 'asc']], limit: 200 })
+}
+
+/** The members with these ids who may act. */
+export function approvedMembers(ids: string[]): Promise<MemberRecord[]> {
+  if (ids.length === 0) return Promise.resolve([])
+  return members.find({ _id: command().in(ids), status: 'approved' }, { limit: ids.length })
+}
+
+/** Ids of approved members of an audience after an id, in order. */
+export async function memberIdsOf(
+  audience: { organisationIds: string[]; includeBelow: boolean },
+  afterId: string | null,
+  limit: number,
+): Promise<string[]> {
+  const _ = command()
+  const field = audience.includeBelow ? 'organisationPaths' : 'organisationIds'
+  const found = await members.find(
+    { [field]: _.in(audience.organisationIds), status: 'approved', ...(afterId === null ? {} : { _id: _.gt(afterId) }) },
+    { orderBy: [['_id', 'asc']], limit, fields: { _id: 1 } },
+  )
+  return found.map(({ _id }) => _id)
+}
+
+export function addInvitation(change: Change, invitation: InvitationRecord): Promise<void> {
+  return change.insert(invitations, invitation)
+}
+
+/**
+ * Uses an invitation once. Answers it, or null when it is not valid. Should the power go before the member is written, one use is lost
+ * and nobody is let in who should not be; keeping a list of users on the invitation would cost more than that.
+ */
+export function useInvitation(code: string, now: Date): Promise<InvitationRecord | null> {
+  const _ = command()
+  const inTime = _.or([{ expiresAt: null }, { expiresAt: _.gt(now) }])
+  return invitations.updateAndReturn(_.and([{ _id: code, usesLeft: _.gt(0) }, inTime]), { usesLeft: _.inc(-1) })
+}
+
+/** Gives a use back that admitted nobody. */
+export async function returnInvitation(code: string): Promise<void> {
+  await invitations.update({ _id: code }, { usesLeft: command().inc(1) })
+}
+
+/** Marks the set-up code as used, in the transaction that makes the owner. */
+export async function claimSetup(change: Change, memberId: string, now: Date): Promise<boolean> {
+  if (await change.get(setup, 'owner')) return false
+  await change.insert(setup, { _id: 'owner', claimedAt: now, memberId })
+  return true
+}

@@ -1,0 +1,26 @@
+import type { noticesContract } from '../../contracts/notices'
+import type { HandlersOf } from '../../kernel/use-case'
+import { acknowledge } from './acknowledge'
+import { createDraft } from './create-draft'
+import { listForStaff } from './list-for-staff'
+import { listInbox } from './list-inbox'
+import { publish } from './publish'
+import { read } from './read'
+import { recordPushConsent } from './record-push-consent'
+import { submitForReview } from './submit-for-review'
+
+export const handlers: HandlersOf<typeof noticesContract> = {
+  'notices.createDraft': createDraft,
+  'notices.submitForReview': submitForReview,
+  'notices.publish': publish,
+  'notices.listForStaff': listForStaff,
+  'notices.listInbox': listInbox,
+  'notices.read': read,
+  'notices.acknowledge': acknowledge,
+  'notices.recordPushConsent': recordPushConsent,
+}
+
+export { deliverOwed } from './deliver-owed'
+export { fillAll } from './fill-deliveries'
+export type { NoticeRecord } from './records'
+export { notices } from './store'

@@ -1,0 +1,30 @@
+import type { noticeStatusLabels } from '../../../miniprogram/shared/labels'
+import type { Stored } from '../../platform/database'
+
+export interface NoticeRecord extends Stored {
+  title: string
+  body: string
+  audience: { organisationIds: string[]; includeBelow: boolean }
+  organisationNames: string[]
+  /** Every organisation on the way to the audience, for who may see and publish it. */
+  organisationPaths: string[]
+  imageIds: string[]
+  fileIds: string[]
+  needsAcknowledgement: boolean
+  acknowledgeBy: Date | null
+  importance: 'normal' | 'important'
+  authorId: string
+  authorName: string
+  status: keyof typeof noticeStatusLabels
+  updatedAt: Date
+  publishedAt: Date | null
+  /** How far the rows for its recipients have got: `after` is the last member who has one. */
+  fanOut: { state: 'none' | 'filling' | 'done'; after: string | null; recipients: number }
+}
+
+/** How many more messages a member lets us send with a template: WeChat gives one for each accept and tells nobody how many are left. */
+export interface PushCreditRecord extends Stored {
+  memberId: string
+  template: string
+  left: number
+}

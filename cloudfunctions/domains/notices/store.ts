@@ -1,0 +1,93 @@
+import { after, cursorId, pageFrom } from '../../kernel/paging'
+import type { DeliveryRecord } from '../../kernel/outbox'
+import { deliveries, deliveryId } from '../../kernel/outbox'
+import { collection, command } from '../../platform/database'
+import type { TemplateName } from '../../platform/templates'
+import type { NoticeRecord, PushCreditRecord } from './records'
+
+export const notices = collection<NoticeRecord>('notices')
+const pushCredits = collection<PushCreditRecord>('pushCredits')
+
+export interface InboxPage {
+  unread: number
+  lines: Pick<DeliveryRecord, '_id' | 'noticeId' | 'kind' | 'title' | 'publishedAt' | 'readAt'>[]
+}
+
+/** A page of somebody's inbox with the number of unread, in one operation: the newest first. */
+export async function inboxPage(memberId: string, cursor: string | undefined, limit: number) {
+  const _ = command()
+  const $ = _.aggregate
+  const [inbox] = await deliveries.aggregate<InboxPage>((pipeline) =>
+    pipeline
+      .match({ memberId })
+      .sort({ publishedAt: -1, _id: -1 })
+      .project({ noticeId: 1, kind: 1, title: 1, publishedAt: 1, readAt: 1 })
+      .group({ _id: null, unread: $.sum($.cond([$.eq([$.ifNull(['$readAt', null]), null]), 1, 0])), lines: $.push('$$ROOT') }),
+  )
+  const lines = inbox?.lines ?? []
+  const from = cursor === undefined ? 0 : lines.findIndex((line) => line._id === cursorId(cursor)) + 1
+  return { unread: inbox?.unread ?? 0, ...pageFrom(lines.slice(from, from + limit + 1), limit, (line) => line.publishedAt) }
+}
+
+/** Marks a line as read if it is unread, and answers it; null when there is none. */
+export async function readLine(noticeId: string, memberId: string, now: Date): Promise<DeliveryRecord | null> {
+  const _id = deliveryId(noticeId, memberId)
+  return (await deliveries.updateAndReturn({ _id, readAt: null }, { readAt: now })) ?? (await deliveries.get(_id))
+}
+
+/** Notes that somebody has taken note; again changes nothing. False when there is no such line. */
+export async function acknowledgeLine(noticeId: string, memberId: string, now: Date): Promise<boolean> {
+  const _id = deliveryId(noticeId, memberId)
+  if ((await deliveries.update({ _id, acknowledgedAt: null }, { acknowledgedAt: now })) === 1) return true
+  return (await deliveries.get(_id)) !== null
+}
+
+/** A page of notices within reach, the last changed first. */
+export async function noticesWithin(scope: string[], authorId: string, cursor: string | undefined, limit: number) {
+  const _ = command()
+  const found = await notices.find(
+    _.and([_.or([{ organisationPaths: _.in(scope) }, { authorId }]), after(cursor, 'updatedAt', 'desc', 'instant')]),
+    {
+      orderBy: [
+        ['updatedAt', 'desc'],
+        ['_id', 'desc'],
+      ],
+      limit: limit + 1,
+    },
+  )
+  return pageFrom(found, limit, (notice) => notice.updatedAt)
+}
+
+/** Notices whose rows are not all written. */
+export function fillingNotices(): Promise<NoticeRecord[]> {
+  return notices.find({ 'fanOut.state': 'filling' }, { limit: 20 })
+}
+
+/** Moves the mark on, unless another run has. */
+export async function markFilled(noticeId: string, from: string | null, fanOut: NoticeRecord['fanOut']): Promise<boolean> {
+  return (await notices.update({ _id: noticeId, 'fanOut.after': from, 'fanOut.state': 'filling' }, { fanOut })) === 1
+}
+
+function creditId(memberId: string, template: TemplateName): string {
+  return `${memberId}_${template}`
+}
+
+/** One more message may be sent. */
+export async function addCredit(memberId: string, template: TemplateName): Promise<void> {
+  const _id = creditId(memberId, template)
+  const more = () => pushCredits.update({ _id }, { left: command().inc(1) })
+  if ((await more()) === 1) return
+  // The first accept makes the row; if somebody made it meanwhile, it counts up after all.
+  if (!(await pushCredits.insert({ _id, memberId, template, left: 1 }))) await more()
+}
+
+/** Spends one; false when there is none. */
+export async function spendCredit(memberId: string, template: TemplateName): Promise<boolean> {
+  const _ = command()
+  return (await pushCredits.update({ _id: creditId(memberId, template), left: _.gt(0) }, { left: _.inc(-1) })) === 1
+}
+
+/** WeChat says that there are none left, whatever we believed. */
+export async function zeroCredit(memberId: string, template: TemplateName): Promise<void> {
+  await pushCredits.update({ _id: creditId(memberId, template) }, { left: 0 })
+}

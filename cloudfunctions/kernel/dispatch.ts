@@ -1,0 +1,88 @@
+import type { z } from 'zod'
+import type { UseCaseName } from '../contracts'
+import { contracts } from '../contracts'
+import type { ErrorCode, Reply } from '../contracts/errors'
+import { errors } from '../contracts/errors'
+import { log } from '../platform/log'
+import type { Caller } from './access'
+import { authorise } from './access'
+import { AppError } from './app-error'
+
+/** Letters of input a request may have; CloudBase itself refuses more than 100 KB. */
+const longestInput = 100_000
+
+export interface Request {
+  name: unknown
+  input: unknown
+  /** From the platform; empty when it names nobody. */
+  openid: string
+  requestId: string
+  now: Date
+}
+
+/** A handler as dispatch sees it: what goes in and comes out is checked against the contract. */
+export type Handler = (input: never, context: never) => Promise<unknown>
+
+export interface Product {
+  /** Finds the handler of a use case, loading its domain when it is first asked for. */
+  handlerOf(name: UseCaseName): Promise<Handler>
+  /** Who is behind an openid: one database operation. */
+  identify(openid: string): Promise<Caller>
+}
+
+/** Authorise, parse, run, reply. Whatever happens, the answer is a reply and tells nothing it should not. */
+export function dispatcher(product: Product) {
+  return async function dispatch(request: Request): Promise<Reply<unknown>> {
+    const started = performance.now()
+    try {
+      const data = await perform(product, request)
+      log({ event: 'useCase', name: request.name, requestId: request.requestId, milliseconds: performance.now() - started })
+      return { ok: true, data }
+    } catch (error) {
+      return refusal(error, request, performance.now() - started)
+    }
+  }
+}
+
+async function perform(product: Product, { name, input, openid, requestId, now }: Request): Promise<unknown> {
+  if (!isUseCase(name)) throw new AppError('UNKNOWN_USE_CASE')
+  if (openid === '') throw new AppError('NOT_SIGNED_IN')
+  if (JSON.stringify(input ?? {}).length > longestInput) throw new AppError('INPUT_TOO_LARGE')
+  const contract = contracts[name]
+  const [actor, handler] = await Promise.all([product.identify(openid), product.handlerOf(name)])
+  authorise(contract.access, actor)
+  const parsed = parseInput(contract.input, input ?? {})
+  const output = await handler(parsed as never, { actor, now, requestId } as never)
+  // A field that is not in the view never leaves the server; a missing one is our mistake and answers INTERNAL.
+  return contract.output.parse(output)
+}
+
+function isUseCase(name: unknown): name is UseCaseName {
+  return typeof name === 'string' && Object.hasOwn(contracts, name)
+}
+
+function parseInput(schema: z.ZodType, input: unknown): unknown {
+  const result = schema.safeParse(input)
+  if (result.success) return result.data
+  // Only paths: values may hold personal data, and unknown keys are whatever a stranger typed.
+  throw new AppError('INVALID_INPUT', {
+    fields: [...new Set(result.error.issues.map((issue) => issue.path.join('.')))].slice(0, 10),
+  })
+}
+
+function refusal(error: unknown, { name, requestId }: Request, milliseconds: number): Reply<never> {
+  const code: ErrorCode = error instanceof AppError ? error.code : 'INTERNAL'
+  const details = error instanceof AppError ? error.details : { stack: error instanceof Error ? error.stack : String(error) }
+  log({
+    level: code === 'INTERNAL' ? 'error' : 'info',
+    event: 'refused',
+    name: isUseCase(name) ? name : 'unknown',
+    code,
+    requestId,
+    milliseconds,
+    details,
+  })
+  const { kind, message } = errors[code]
+  const fields = code === 'INVALID_INPUT' ? { fields: details.fields as string[] } : {}
+  return { ok: false, error: { code, kind, message, requestId, ...fields } }
+}

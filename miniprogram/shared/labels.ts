@@ -1,0 +1,63 @@
+/** The words for every state and kind, in one place for both sides. Imports nothing. */
+export const roleLabels = {
+  owner: '系统所有者',
+  administrator: '管理员',
+  editor: '编辑',
+  reviewer: '审核',
+  organiser: '活动负责人',
+  handler: '承办人',
+  liaison: '联络员',
+} as const
+
+export const memberStatusLabels = {
+  guest: '访客',
+  pending: '审核中',
+  approved: '正式成员',
+  rejected: '未通过',
+  suspended: '已停用',
+} as const
+
+export const eventKindLabels = {
+  training: '学习培训',
+  consultation: '协商座谈',
+  fellowship: '联谊交流',
+  volunteering: '志愿服务',
+  visiting: '走访慰问',
+  excursion: '参观考察',
+  other: '其他',
+} as const
+
+export const eventStatusLabels = { draft: '草稿', published: '已发布', cancelled: '已取消' } as const
+
+export const signUpStatusLabels = {
+  pending: '待确认',
+  confirmed: '已报名',
+  waitlisted: '候补中',
+  offered: '待您确认',
+  declined: '已放弃',
+  expired: '已过期',
+  rejected: '未通过',
+  cancelled: '已取消',
+} as const
+
+export const opinionKindLabels = { suggestion: '建议', request: '诉求', question: '咨询' } as const
+
+export const opinionStatusLabels = {
+  submitted: '已提交',
+  accepted: '已受理',
+  assigned: '办理中',
+  replied: '已答复',
+  closed: '已办结',
+} as const
+
+export const opinionCategoryLabels = {
+  livelihood: '民生服务',
+  environment: '环境卫生',
+  safety: '安全出行',
+  business: '创业营商',
+  culture: '文化活动',
+  association: '组织建设',
+  other: '其他',
+} as const
+
+export const noticeStatusLabels = { draft: '草稿', inReview: '待审核', published: '已发布', withdrawn: '已撤回' } as const

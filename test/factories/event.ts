@@ -1,0 +1,54 @@
+import type { EventRecord, SignUpRecord } from '../../cloudfunctions/domains/events'
+
+/** A published event with ten seats, a week after the fixed present of the tests. */
+export function anEvent(changes: Partial<EventRecord> = {}): EventRecord {
+  const startsAt = changes.startsAt ?? new Date('2026-11-28T06:30:00Z')
+  return {
+    _id: 'e_tea',
+    title: '茶话会',
+    kind: 'fellowship',
+    status: 'published',
+    organisationId: 'association',
+    organisationName: '联谊会',
+    organisationPath: ['district', 'association'],
+    creatorId: 'm_organiser',
+    startsAt,
+    endsAt: new Date(startsAt.getTime() + 2 * 3600_000),
+    place: { name: '同心会客厅' },
+    capacity: 10,
+    description: null,
+    signUpOpensAt: null,
+    signUpClosesAt: startsAt,
+    waitlist: true,
+    issued: 0,
+    free: [],
+    waiting: 0,
+    queued: 0,
+    unsettledSince: null,
+    ...changes,
+  }
+}
+
+/** A confirmed sign-up on seat 1. */
+export function aSignUp(changes: Partial<SignUpRecord> = {}): SignUpRecord {
+  const { eventId = 'e_tea', memberId = 'm_li' } = changes
+  return {
+    _id: `${eventId}_${memberId}`,
+    eventId,
+    memberId,
+    memberName: '李和平',
+    organisationPath: ['district', 'association'],
+    status: 'confirmed',
+    seats: [1],
+    queue: null,
+    order: 1,
+    companions: 0,
+    answers: {},
+    signedUpAt: new Date('2026-11-20T02:00:00Z'),
+    statusAt: new Date('2026-11-20T02:00:00Z'),
+    freedAt: null,
+    checkedInAt: null,
+    checkIns: [],
+    ...changes,
+  }
+}

@@ -1,0 +1,5 @@
+export { anEvent, aSignUp } from './event'
+export { aMember } from './member'
+export { aNotice } from './notice'
+export { anOpinion } from './opinion'
+export { anOrganisation } from './organisation'

@@ -1,0 +1,27 @@
+import type { MemberRecord } from '../../cloudfunctions/domains/members'
+import { anOrganisation } from './organisation'
+
+const association = anOrganisation('association', '联谊会', anOrganisation('district', '城东区'))
+
+/** An approved member without a role or a phone. */
+export function aMember(changes: Partial<MemberRecord> = {}): MemberRecord {
+  const memberId = changes._id ?? 'm_li'
+  return {
+    _id: memberId,
+    openid: `openid-${memberId}`,
+    status: 'approved',
+    name: '李和平',
+    phone: null,
+    phoneHash: null,
+    organisationIds: [association._id],
+    organisationPaths: association.path,
+    occupation: '教师',
+    skills: [],
+    consentVersion: '2026-11',
+    consentAt: new Date('2026-11-01T02:00:00Z'),
+    roles: [],
+    registeredAt: new Date('2026-11-01T02:00:00Z'),
+    review: null,
+    ...changes,
+  }
+}
