@@ -21,17 +21,32 @@ const noDoubleAs = {
   message: 'as unknown as hides what is wrong',
 }
 const noWhereInTransaction = {
-  selector: "CallExpression[callee.property.name='where'] > MemberExpression > CallExpression[callee.object.name=/^(tx|transaction|raw|change)$/]",
+  selector:
+    "CallExpression[callee.property.name='where'] > MemberExpression > CallExpression[callee.object.name=/^(tx|transaction|raw|change)$/]",
   message: 'where() silently runs outside the transaction: use doc()',
 }
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', '.data/', 'miniprogram/miniprogram_npm/', 'test/local/preview/fixture/', '**/*.js', '**/*.cjs', '**/*.mjs'] },
+  {
+    ignores: [
+      'dist/',
+      'coverage/',
+      '.data/',
+      'miniprogram/miniprogram_npm/',
+      'test/local/preview/fixture/',
+      '**/*.js',
+      '**/*.cjs',
+      '**/*.mjs',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommended],
     languageOptions: {
-      parserOptions: { project: ['tsconfig.json', 'tsconfig.node.json', 'tsconfig.browser.json', 'tsconfig.component.json'], tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        project: ['tsconfig.json', 'tsconfig.node.json', 'tsconfig.browser.json', 'tsconfig.component.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
@@ -51,7 +66,10 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', noDoubleAs, noClock, noWhereInTransaction],
     },
   },
-  { files: ['cloudfunctions/kernel/clock.ts', 'cloudfunctions/platform/**/*.ts'], rules: { 'no-restricted-syntax': ['error', noDoubleAs, noWhereInTransaction] } },
+  {
+    files: ['cloudfunctions/kernel/clock.ts', 'cloudfunctions/platform/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', noDoubleAs, noWhereInTransaction] },
+  },
   { files: ['cloudfunctions/domains/**/*.ts'], rules: { [restricted]: forbid(notLocal, notPages, domainByIndex) } },
   {
     files: ['cloudfunctions/domains/**/rules.ts'],
@@ -66,7 +84,13 @@ export default tseslint.config(
   },
   {
     files: ['cloudfunctions/contracts/**/*.ts'],
-    rules: { [restricted]: forbid(notLocal, notPages, to('(kernel|platform|domains)/', 'a contract stands on nothing but zod and shared limits')) },
+    rules: {
+      [restricted]: forbid(
+        notLocal,
+        notPages,
+        to('(kernel|platform|domains)/', 'a contract stands on nothing but zod and shared limits'),
+      ),
+    },
   },
   {
     files: ['cloudfunctions/kernel/**/*.ts'],

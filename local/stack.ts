@@ -61,7 +61,12 @@ export async function openStack(options: StackOptions): Promise<Stack> {
     pages: pagesOf(root),
   })
   const preview = options.preview
-    ? openPreview({ miniprogramRoot: path.join(root, 'miniprogram'), people: previewPeople, ...(log ? { log } : {}) })
+    ? openPreview({
+        miniprogramRoot: path.join(root, 'miniprogram'),
+        people: previewPeople,
+        templates: Object.values(messageTemplates),
+        ...(log ? { log } : {}),
+      })
     : null
   const server = http.createServer((req, res) => {
     void answer(req, res, [
@@ -103,7 +108,7 @@ async function answer(req: http.IncomingMessage, res: http.ServerResponse, doors
   } catch (error) {
     console.error(error)
     if (!res.headersSent) res.writeHead(500, { 'content-type': 'application/json; charset=utf-8' })
-    res.end(JSON.stringify({ code: 'INTERNAL', message: '本机服务出了问题,请看终端里的记录' }))
+    res.end(JSON.stringify({ code: 'INTERNAL', message: '本机服务出了问题，请看终端里的记录' }))
   }
 }
 

@@ -14,7 +14,10 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2))
   const root = path.resolve(__dirname, '..')
   if (options.fresh) for (const name of ours) rmSync(path.join(options.dataDir, name), { recursive: true, force: true })
-  await Promise.all([buildFunctions(root), ...(options.preview ? [buildMiniprogramNpm({ root })] : [])])
+  await Promise.all([
+    buildFunctions(root),
+    ...(options.preview ? [buildMiniprogramNpm({ root: path.join(root, 'miniprogram') })] : []),
+  ])
   const stack = await openStack({ root, ...options, log: (line) => console.log(JSON.stringify(line)) })
   if (options.seeds) await plantSeeds(new Date())
   await stack.preview?.ready
@@ -33,12 +36,12 @@ function announce(
     '',
     `同心桥已启动(${(milliseconds / 1000).toFixed(1)} 秒):${stack.url}`,
     `数据保存在 ${path.relative(process.cwd(), options.dataDir) || '.'};按 Ctrl+C 停止。`,
-    options.seeds ? '示例数据已就绪,左侧可切换人物。' : `第一位管理员用启用码登记:${stack.setupCode}(只能用一次)`,
+    options.seeds ? '示例数据已就绪，左侧可切换人物。' : `第一位管理员用启用码登记：${stack.setupCode}（只能用一次）`,
   ]
   if (!isLoopback(options.host)) {
     lines.push(
       '',
-      `!! 注意:服务正在 ${options.host} 上监听,同一网络里的任何人都能以任何人的身份使用它,`,
+      `!! 注意：服务正在 ${options.host} 上监听，同一网络里的任何人都能以任何人的身份使用它，`,
       '!! 也能直接读写数据库。只应在可信的网络里短时间这样做。',
     )
   }

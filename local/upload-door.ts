@@ -14,7 +14,7 @@ export async function handleUpload(sdk: () => Sdk, req: IncomingMessage, res: Se
     else if (req.method === 'PUT') await store(sdk(), decodeURIComponent(pathname.slice(prefix.length)), req, res)
     else answer(res, 405, { code: 'METHOD_NOT_ALLOWED', message: '不支持这种请求' })
   } catch {
-    answer(res, 400, { code: 'UPLOAD_REFUSED', message: '文件没有传上来,请重试' })
+    answer(res, 400, { code: 'UPLOAD_REFUSED', message: '文件没有传上来，请重试' })
   }
   return true
 }

@@ -19,7 +19,8 @@ const gates: Gate[] = [
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2)
-  const chosen = wanted.length === 0 ? gates : gates.filter(({ name }) => wanted.some((word) => name === word || name === `tests: ${word}`))
+  const chosen =
+    wanted.length === 0 ? gates : gates.filter(({ name }) => wanted.some((word) => name === word || name === `tests: ${word}`))
   if (chosen.length === 0) throw new Error(`no gate of these names; there are: ${gates.map(({ name }) => name).join(', ')}`)
   const failed: string[] = []
   for (const gate of chosen) if (!(await passes(gate))) failed.push(gate.name)

@@ -80,9 +80,9 @@ export const noticesContract = defineContract({
   },
   'notices.read': { access: 'member', input: z.strictObject({ noticeId: Id }), output: NoticeView },
   'notices.acknowledge': { access: 'member', input: z.strictObject({ noticeId: Id }), output: Done },
-  /** What the person answered to WeChat's question whether messages may be sent: one accept is one message. */
+  /** What somebody registered answered to WeChat's question whether messages may be sent: one accept is one message. */
   'notices.recordPushConsent': {
-    access: 'member',
+    access: 'anyone',
     input: z.strictObject({
       accepted: z.array(TemplateName).max(3).default([]),
       rejected: z.array(TemplateName).max(3).default([]),

@@ -2,7 +2,8 @@ import type { Stored } from '../platform/database'
 import { collection } from '../platform/database'
 import type { MessageData, TemplateName } from '../platform/templates'
 
-/** What becomes of the WeChat message of a delivery. `unknown`: the power went between sending and noting it; not sent again. */
+/** What becomes of the WeChat message of a delivery. `unknown`: the answer was lost or the power went before it was
+ * noted, so it may have arrived; not sent again. */
 export type PushState = 'owed' | 'sending' | 'sent' | 'noCredit' | 'refused' | 'unknown'
 
 /** The WeChat message owed with a delivery. */

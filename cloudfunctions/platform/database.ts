@@ -27,6 +27,18 @@ export function isDuplicate(error: unknown): boolean {
   return duplicateCodes.has(code) || error.message.includes('E11000')
 }
 
+/**
+ * A change as the SDK should write it. It would turn `{review: {reason}}` into `review.reason`, which keeps what else was there and is
+ * refused where there was null; a plain object is meant whole here.
+ */
+function whole(change: Criteria): Criteria {
+  const isPlain = (value: unknown) =>
+    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+  return Object.fromEntries(
+    Object.entries(change).map(([field, value]) => [field, isPlain(value) ? command().set(value) : value]),
+  )
+}
+
 let app: tcb.CloudBase | undefined
 
 /** The SDK of this environment. In a function the environment is the one it runs in; tests name theirs in `TCB_ENV`. */
@@ -95,13 +107,13 @@ export function collection<T extends Stored>(name: CollectionName) {
     },
     /** Changes the documents that match and says how many did. */
     async update(criteria: Criteria, change: Criteria): Promise<number> {
-      const { updated } = await all().where(criteria).update(change)
+      const { updated } = await all().where(criteria).update(whole(change))
       return updated ?? 0
     },
     /** The same, and 0 when the change would break a unique index. */
     async updateUnlessDuplicate(criteria: Criteria, change: Criteria): Promise<number> {
       try {
-        return (await all().where(criteria).update(change)).updated ?? 0
+        return (await all().where(criteria).update(whole(change))).updated ?? 0
       } catch (error) {
         if (isDuplicate(error)) return 0
         throw error
@@ -109,7 +121,7 @@ export function collection<T extends Stored>(name: CollectionName) {
     },
     /** Changes one matching document and answers it as it is afterwards, or null when none matched. */
     async updateAndReturn(criteria: Criteria, change: Criteria): Promise<T | null> {
-      const { updated, doc } = await all().where(criteria).updateAndReturn(change)
+      const { updated, doc } = await all().where(criteria).updateAndReturn(whole(change))
       return updated ? (doc as T) : null
     },
     async remove(criteria: Criteria): Promise<number> {
@@ -161,7 +173,7 @@ function overSdk(raw: RawTransaction): Transaction {
       await raw.collection(into.name).add(document)
     },
     async update<T extends Stored>(of: Collection<T>, id: string, change: Criteria) {
-      await raw.collection(of.name).doc(id).update(change)
+      await raw.collection(of.name).doc(id).update(whole(change))
     },
   }
 }

@@ -5,7 +5,7 @@ export class WeChatError extends Error {
   constructor(
     readonly path: string,
     /** WeChat's error code, or a word for what kept it from answering. */
-    readonly reason: number | 'network' | 'http' | 'format' | 'configuration',
+    readonly reason: number | 'unreachable' | 'network' | 'http' | 'format' | 'configuration',
     /** The template field that WeChat named (47003). */
     readonly field?: string,
   ) {
@@ -90,9 +90,9 @@ export class WeChatConnection {
 
   private async exchange(path: string, body: object, token?: string): Promise<WeChatReply | Buffer> {
     const query = token === undefined ? '' : `?access_token=${encodeURIComponent(token)}`
-    const { status, type, bytes } = await send(`${this.account.baseUrl}${path}${query}`, body).catch(() => {
+    const { status, type, bytes } = await send(`${this.account.baseUrl}${path}${query}`, body).catch((error: unknown) => {
       // The cause is dropped: it may quote the address, and the address holds the token.
-      throw new WeChatError(path, 'network')
+      throw new WeChatError(path, neverLeft(error) ? 'unreachable' : 'network')
     })
     if (status >= 500) throw new WeChatError(path, 'http')
     // WeChat labels some JSON text/plain, so the label only tells pictures.
@@ -115,6 +115,13 @@ async function send(url: string, body: object): Promise<{ status: number; type: 
   })
   const bytes = Buffer.from(await response.arrayBuffer())
   return { status: response.status, type: response.headers.get('content-type') ?? '', bytes }
+}
+
+/** Whether no connection was made, so that WeChat cannot have taken the request; after a lost answer it may have. */
+function neverLeft(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined
+  return code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN'
 }
 
 function readJson(path: string, bytes: Buffer): WeChatReply {

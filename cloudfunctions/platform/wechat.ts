@@ -5,8 +5,11 @@ import { WeChatConnection, WeChatError } from './wechat-connection'
 export { fitField } from './template-field'
 export { WeChatError } from './wechat-connection'
 
-/** sent; noAccept: nothing left to spend (43101); invalid: never retry; retry: quota, busy, network or a fault of the configuration. */
-export type SendResult = 'sent' | 'noAccept' | 'invalid' | 'retry'
+/**
+ * sent; noAccept: nothing left to spend (43101); invalid: never retry; retry: quota, busy, unreachable or a fault of the configuration;
+ * unknown: the answer was lost, so WeChat may have delivered it, and it has no key against repeats.
+ */
+export type SendResult = 'sent' | 'noAccept' | 'invalid' | 'retry' | 'unknown'
 
 export interface SubscribeMessage {
   openid: string
@@ -18,10 +21,7 @@ export interface SubscribeMessage {
 }
 
 export interface WeChatApi {
-  /**
-   * Spends one accept of the person. Never throws; `detail` names the error code and the field, never the person.
-   * After a lost answer (retry) WeChat may have delivered all the same: it has no key against repeats.
-   */
+  /** Spends one accept of the person. Never throws; `detail` names the error code and the field, never the person. */
   sendSubscribeMessage(message: SubscribeMessage): Promise<{ result: SendResult; detail?: string }>
   /**
    * Scene: 1 profile, 2 comment, 3 forum, 4 social log. The person must have visited within two hours, so check in the submitting request.
@@ -72,6 +72,10 @@ function connectionOf(env: Environment): WeChatConnection {
   return connection
 }
 
+const sendPath = '/cgi-bin/message/subscribe/send'
+/** The request went out and no answer that can be read came back. */
+const answerLost: unknown[] = ['network', 'http', 'format']
+
 async function sendSubscribeMessage(connection: WeChatConnection, message: SubscribeMessage, state: string) {
   const data = Object.fromEntries(Object.entries(message.data).map(([field, text]) => [field, { value: fitField(field, text) }]))
   const body = {
@@ -83,7 +87,7 @@ async function sendSubscribeMessage(connection: WeChatConnection, message: Subsc
     lang: 'zh_CN',
   }
   try {
-    await connection.post('/cgi-bin/message/subscribe/send', body)
+    await connection.post(sendPath, body)
     return { result: 'sent' as const }
   } catch (error) {
     return refusedSend(error)
@@ -94,6 +98,7 @@ function refusedSend(error: unknown): { result: SendResult; detail: string } {
   if (!(error instanceof WeChatError)) return { result: 'retry', detail: 'unknown' }
   const detail = [error.reason, error.field].filter((part) => part !== undefined).join(' ')
   if (error.reason === 43101) return { result: 'noAccept', detail }
+  if (error.path === sendPath && answerLost.includes(error.reason)) return { result: 'unknown', detail }
   return { result: neverSent.includes(error.reason) ? 'invalid' : 'retry', detail }
 }
 

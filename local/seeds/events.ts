@@ -34,7 +34,7 @@ const plans: Plan[] = [
     place: '同心会客厅',
     capacity: 30,
     confirmed: 12,
-    description: '喝杯热茶,认识新朋友,聊聊这一年的收获与打算。现场有茶艺演示,请提前十分钟到场。',
+    description: '喝杯热茶，认识新朋友，聊聊这一年的收获与打算。现场有茶艺演示，请提前十分钟到场。',
   },
   {
     id: 'law',
@@ -47,7 +47,7 @@ const plans: Plan[] = [
     capacity: 6,
     confirmed: 6,
     waiting: 3,
-    description: '律师结合真实案例,讲合同、用工、账款三个常见问题,现场答疑。',
+    description: '律师结合真实案例，讲合同、用工、账款三个常见问题，现场答疑。',
   },
   {
     id: 'river',
@@ -59,7 +59,7 @@ const plans: Plan[] = [
     place: '春晓河东岸集合点',
     capacity: 20,
     confirmed: 8,
-    description: '清理河岸垃圾,劝导不文明行为。手套、工具由协会准备,请穿防滑鞋。',
+    description: '清理河岸垃圾，劝导不文明行为。手套、工具由协会准备，请穿防滑鞋。',
   },
   {
     id: 'council',
@@ -71,7 +71,7 @@ const plans: Plan[] = [
     place: '城东区政府三号会议室',
     capacity: 15,
     confirmed: 9,
-    description: '就老旧小区停车难问题听取意见,交通、城管部门到场回应。',
+    description: '就老旧小区停车难问题听取意见，交通、城管部门到场回应。',
   },
   {
     id: 'visit',
@@ -83,7 +83,7 @@ const plans: Plan[] = [
     place: '望湖街道集合',
     capacity: 8,
     confirmed: 3,
-    description: '分两组走访辖区内退休专家,陪老人说说话,了解生活需要。',
+    description: '分两组走访辖区内退休专家，陪老人说说话，了解生活需要。',
   },
   {
     id: 'park',
@@ -95,7 +95,7 @@ const plans: Plan[] = [
     place: '城东科技园南门',
     capacity: 40,
     confirmed: 15,
-    description: '参观两家留学人员创办的企业,了解落地政策。乘大巴往返。',
+    description: '参观两家留学人员创办的企业，了解落地政策。乘大巴往返。',
   },
   {
     id: 'photo',
@@ -108,7 +108,7 @@ const plans: Plan[] = [
     capacity: 2,
     confirmed: 2,
     waiting: 1,
-    description: '手把手教您用手机拍出好照片,带上手机就行。',
+    description: '手把手教您用手机拍出好照片，带上手机就行。',
   },
   {
     id: 'home',
@@ -121,7 +121,7 @@ const plans: Plan[] = [
     capacity: 60,
     confirmed: 0,
     opens: 3,
-    description: '一年一聚,家常菜、家乡话。报名三天后开始。',
+    description: '一年一聚，家常菜、家乡话。报名三天后开始。',
   },
   {
     id: 'chess',
@@ -133,7 +133,7 @@ const plans: Plan[] = [
     place: '望湖文化站',
     capacity: 32,
     confirmed: 5,
-    description: '象棋、围棋两个组别,重在参与。',
+    description: '象棋、围棋两个组别，重在参与。',
   },
   {
     id: 'past-blood',
@@ -161,7 +161,7 @@ const plans: Plan[] = [
   },
   {
     id: 'draft-dance',
-    title: '新春联欢会(筹备中)',
+    title: '新春联欢会（筹备中）',
     kind: 'fellowship',
     at: 'district',
     day: 45,

@@ -41,7 +41,8 @@ function visitFile(library: string, file: string, found: ComponentFiles): void {
   const text = fs.readFileSync(path.join(library, file), 'utf8')
   found.files.set(file, text)
   const extension = path.posix.extname(file)
-  for (const reference of referencesIn(extension, text)) visitFile(library, resolveFile(library, file, reference, extension), found)
+  for (const reference of referencesIn(extension, text))
+    visitFile(library, resolveFile(library, file, reference, extension), found)
 }
 
 function resolveFile(library: string, from: string, reference: string, extension: string): string {

@@ -28,7 +28,9 @@ function dataUrl(file: string): string {
   const svg = fs
     .readFileSync(file, 'utf8')
     .replace('view-box=', 'viewBox=')
-    .replace(/\s(?:id|class|width|height)="[^"]*"(?=[^>]*>)/g, (found) => (/^\s(width|height)="1em"|^\s(id|class)=/.test(found) ? '' : found))
+    .replace(/\s(?:id|class|width|height)="[^"]*"(?=[^>]*>)/g, (found) =>
+      /^\s(width|height)="1em"|^\s(id|class)=/.test(found) ? '' : found,
+    )
     .replace(/currentColor/g, '#000')
     .replace(/"/g, "'")
   return `data:image/svg+xml,${svg.replace(/%/g, '%25').replace(/#/g, '%23').replace(/</g, '%3C').replace(/>/g, '%3E')}`

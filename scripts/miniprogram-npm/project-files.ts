@@ -51,7 +51,9 @@ function visitComponent(walk: Walk, base: string): void {
 
 function visitReference(walk: Walk, reference: string, folder: string): void {
   const target = reference.startsWith('/') ? path.join(walk.root, reference) : path.resolve(folder, reference)
-  const local = [target, path.join(target, 'index')].find((base) => fs.existsSync(`${base}.json`) && !base.includes('miniprogram_npm'))
+  const local = [target, path.join(target, 'index')].find(
+    (base) => fs.existsSync(`${base}.json`) && !base.includes('miniprogram_npm'),
+  )
   if (local) visitComponent(walk, local)
   else walk.npm.add(reference.replace(/^\/?miniprogram_npm\//, ''))
 }

@@ -25,6 +25,7 @@ export function anEvent(changes: Partial<EventRecord> = {}): EventRecord {
     waiting: 0,
     queued: 0,
     unsettledSince: null,
+    settledAt: null,
     ...changes,
   }
 }

@@ -5,10 +5,11 @@ export function aNotice(changes: Partial<NoticeRecord> = {}): NoticeRecord {
   return {
     _id: 'n_meeting',
     title: '关于召开年度会员大会的通知',
-    body: '定于下月召开年度会员大会,请各位会员安排好时间。',
+    body: '定于下月召开年度会员大会，请各位会员安排好时间。',
     audience: { organisationIds: ['association'], includeBelow: true },
     organisationNames: ['联谊会'],
     organisationPaths: ['district', 'association'],
+    audiencePaths: [{ path: ['district', 'association'] }],
     imageIds: [],
     fileIds: [],
     needsAcknowledgement: false,

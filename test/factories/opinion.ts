@@ -13,7 +13,7 @@ export function anOpinion(changes: Partial<OpinionRecord> = {}): OpinionRecord {
     anonymous: false,
     kind: 'suggestion',
     category: 'livelihood',
-    text: '湖滨步道的路灯坏了两盏,晚上散步看不清,建议尽快修好。',
+    text: '湖滨步道的路灯坏了两盏，晚上散步看不清，建议尽快修好。',
     imageIds: [],
     organisationId: 'association',
     organisationName: '联谊会',

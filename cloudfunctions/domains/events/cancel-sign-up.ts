@@ -10,7 +10,7 @@ const mostAttempts = 5
 export const cancelSignUp: UseCase<'events.cancelSignUp'> = async ({ eventId }, { actor, now }) => {
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const event = await eventWithMine(eventId, actor.memberId)
-    const mine = event?.mine[0] ?? null
+    const mine = event?.mine?.[0] ?? null
     requireCancellable(event, mine, now)
     if (!isActive(mine.status)) return { status: mine.status }
     const seats = seatNumbers(mine.seats)

@@ -41,6 +41,7 @@ export const createEvent: UseCase<'events.createEvent'> = async (input, context)
       waiting: 0,
       queued: 0,
       unsettledSince: null,
+      settledAt: null,
     })
     await change.audit({
       action: 'event.created',

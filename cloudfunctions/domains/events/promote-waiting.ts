@@ -6,7 +6,7 @@ import { orderOf, seatsForNext } from './rules'
 import { events, firstWaiting, giveBack, noLongerFree, signUps, takeFreshForWaiting, unheldAmong } from './store'
 
 /** How many are promoted in one go; more are left to the next call or the timer. */
-const mostPromotions = 50
+export const mostPromotions = 50
 
 /**
  * Gives free seats to those who wait, first come first. The row and the message owed for it change together; if two do this at once, the
@@ -26,7 +26,13 @@ export async function promoteWaiting(eventId: string, now: Date): Promise<number
       await giveBack(eventId, { seats: await unheldAmong(eventId, seats), places: 0 }, now)
       break
     }
-    await noLongerFree(eventId, seats, outcome === 'seated' ? 1 : 0)
+    // Taken: those that a row does hold come off the list, the others stay on it.
+    const unheld = outcome === 'seated' ? [] : await unheldAmong(eventId, seats)
+    await noLongerFree(
+      eventId,
+      seats.filter((number) => !unheld.includes(number)),
+      outcome === 'seated' ? 1 : 0,
+    )
     if (outcome === 'seated') promoted++
   }
   return promoted
@@ -70,15 +76,15 @@ function promotionMessage(event: EventRecord, { memberId, queue }: SignUpRecord,
     {
       occasion: `promoted_${event._id}_${queue}`,
       memberId,
-      title: `候补成功:${event.title}`,
-      body: `您候补的活动有名额了,已为您确认。时间:${time},地点:${event.place.name}。如不能参加,请尽早取消,让给下一位。`,
+      title: `候补成功：${event.title}`,
+      body: `您候补的活动有名额了，已为您确认。时间：${time}，地点：${event.place.name}。如不能参加，请尽早取消，让给下一位。`,
       page: `/pages/events/detail/detail?eventId=${event._id}`,
       template: 'eventPromoted',
       fields: {
         thing1: event.title,
         time2: event.startsAt.toISOString(),
         thing3: event.place.name,
-        thing4: '已为您确认名额,不能参加请尽早取消',
+        thing4: '已为您确认名额，不能参加请尽早取消',
       },
     },
     now,

@@ -29,6 +29,8 @@ export interface EventRecord extends Stored {
   queued: number
   /** Since when hints and rows may disagree; null when `settle` has compared them. */
   unsettledSince: Date | null
+  /** When `settle` last compared them. */
+  settledAt: Date | null
 }
 
 /** One person at one event: one row whatever is tapped how often. */

@@ -1,11 +1,11 @@
 import { addSeconds } from '../../kernel/clock'
-import { promoteWaiting } from './promote-waiting'
+import { mostPromotions, promoteWaiting } from './promote-waiting'
 import type { EventRecord } from './records'
 import { unheldSeats } from './rules'
-import { clearFreed, countWaiting, events, freedRows, heldSeats, setHints, unsettledEvents } from './store'
+import { clearFreed, clearUnsettled, countWaiting, events, freedRows, heldSeats, setHints, unsettledEvents } from './store'
 
-/** After so long without a move, whatever was under way has ended or died: longer than `api` may run. */
-const quietSeconds = 20
+/** After so long without a move, whatever was under way has ended or died: longer than `api` may run (its config.json). */
+const quietSeconds = 25
 
 /**
  * Compares what events believe with what their rows say, sets it right, and passes free seats on: the way back after a crash between a
@@ -28,9 +28,11 @@ async function settle(event: EventRecord, before: Date, now: Date): Promise<bool
   const held = await heldSeats(event._id)
   const issued = held.reduce((most, seat) => Math.max(most, seat), event.issued)
   const waiting = await countWaiting(event._id)
-  const unchanged = await setHints(event, { issued, free: unheldSeats(issued, held), waiting })
+  const unchanged = await setHints(event, { issued, free: unheldSeats(issued, held), waiting }, now)
   if (!unchanged) return false
+  // The marks go last: if the power goes before everybody who can be seated is seated, the next run begins again.
+  if ((await promoteWaiting(event._id, now)) >= mostPromotions) return true
   await clearFreed(event._id, before)
-  await promoteWaiting(event._id, now)
+  await clearUnsettled(event)
   return true
 }

@@ -24,7 +24,7 @@ export const signUp: UseCase<'events.signUp'> = async (input, { actor, now }) =>
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const event = await eventWithMine(input.eventId, actor.memberId)
     if (!event) throw new AppError('EVENT_NOT_FOUND')
-    const mine = event.mine[0] ?? null
+    const mine = event.mine?.[0] ?? null
     if (mine && isActive(mine.status)) return { status: mine.status, ...(await waitlistPosition(mine)) }
     const taken = await take(event, input.companions + 1, actor.memberId, now)
     if (!taken) continue

@@ -7,8 +7,8 @@ import { rosterOrder, seatNumbers } from './rules'
 export const events = collection<EventRecord>('events')
 export const signUps = collection<SignUpRecord>('signUps')
 
-/** An event with the caller's own row, if there is one. */
-export type EventWithMine = EventRecord & { mine: SignUpRecord[]; ahead?: { count: number }[] }
+/** An event with the caller's own row, if there is one; a guest's events come without. */
+export type EventWithMine = EventRecord & { mine?: SignUpRecord[]; ahead?: { count: number }[] }
 
 export function signUpId(eventId: string, memberId: string): string {
   return `${eventId}_${memberId}`
@@ -24,10 +24,7 @@ const lookupMine = { from: 'signUps', localField: 'mineId', foreignField: '_id',
 
 /** One event and the member's own row in one operation; for somebody who waits also how many are ahead. */
 export async function eventWithMine(eventId: string, memberId: string | null): Promise<EventWithMine | null> {
-  if (memberId === null) {
-    const event = await events.get(eventId)
-    return event && { ...event, mine: [] }
-  }
+  if (memberId === null) return events.get(eventId)
   const [event] = await events.aggregate<EventWithMine>((pipeline) =>
     pipeline.match({ _id: eventId }).addFields(joinMine(memberId)).lookup(lookupMine),
   )
@@ -162,13 +159,19 @@ export function countWaiting(eventId: string): Promise<number> {
 }
 
 /** Sets the hints to what the rows say, unless somebody moved meanwhile. */
-export async function setHints(event: EventRecord, hints: { issued: number; free: number[]; waiting: number }): Promise<boolean> {
-  const { _id, unsettledSince, capacity, queued } = event
-  const updated = await events.update(
-    { _id, unsettledSince, capacity, queued, issued: event.issued },
-    { ...hints, unsettledSince: null },
-  )
-  return updated === 1
+export async function setHints(
+  event: EventRecord,
+  hints: { issued: number; free: number[]; waiting: number },
+  now: Date,
+): Promise<boolean> {
+  const { _id, unsettledSince, capacity, queued, issued } = event
+  // The instant makes it a change even when the hints were right: an update that changes nothing counts as none.
+  return (await events.update({ _id, unsettledSince, capacity, queued, issued }, { ...hints, settledAt: now })) === 1
+}
+
+/** Takes the mark off an event that nobody has touched since it was read. */
+export async function clearUnsettled({ _id, unsettledSince }: EventRecord): Promise<void> {
+  await events.update({ _id, unsettledSince }, { unsettledSince: null })
 }
 
 /** Events whose hints have been in doubt since before an instant. */

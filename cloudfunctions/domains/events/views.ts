@@ -4,7 +4,7 @@ import type { EventWithMine } from './store'
 
 /** An event as one person sees it. */
 export function eventView(event: EventWithMine): OutputOf<'events.getEvent'> {
-  const mine = event.mine[0]
+  const mine = event.mine?.[0]
   const waitlistPosition = mine?.status === 'waitlisted' && event.ahead ? (event.ahead[0]?.count ?? 0) + 1 : undefined
   return {
     eventId: event._id,

@@ -19,4 +19,4 @@ export const handlers: HandlersOf<typeof membersContract> = {
 }
 
 export type { MemberRecord } from './store'
-export { approvedMembers, memberIdsOf, members } from './store'
+export { approvedMembers, memberIdsOf, members, openidsOf } from './store'

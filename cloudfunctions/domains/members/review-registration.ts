@@ -24,14 +24,14 @@ export const reviewRegistration: UseCase<'members.reviewRegistration'> = async (
       title: approved ? '您的登记已通过' : '您的登记需要修改',
       body: approved
         ? '欢迎加入。现在可以报名活动、提意见、接收通知了。'
-        : `原因:${input.reason ?? '资料不完整'}。请修改后重新提交。`,
+        : `原因：${input.reason ?? '资料不完整'}。请修改后重新提交。`,
       page: approved ? '/pages/home/home' : '/pages/members/register/register',
       template: 'registrationReviewed',
       fields: {
         thing1: '成员登记',
         phrase2: approved ? '已通过' : '需修改',
         time3: now.toISOString(),
-        thing4: approved ? '欢迎加入,点开看看近期活动' : (input.reason ?? '请修改后重新提交'),
+        thing4: approved ? '欢迎加入，点开看看近期活动' : (input.reason ?? '请修改后重新提交'),
       },
     })
     return { memberId: input.memberId, status: result.status }

@@ -75,6 +75,13 @@ export function approvedMembers(ids: string[]): Promise<MemberRecord[]> {
   return members.find({ _id: command().in(ids), status: 'approved' }, { limit: ids.length })
 }
 
+/** Where WeChat reaches the members with these ids, whatever their state: a rejected one is told so too. */
+export async function openidsOf(ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const found = await members.find({ _id: command().in(ids) }, { limit: ids.length, fields: { openid: 1 } })
+  return new Map(found.map(({ _id, openid }) => [_id, openid]))
+}
+
 /** Ids of approved members of an audience after an id, in order. */
 export async function memberIdsOf(
   audience: { organisationIds: string[]; includeBelow: boolean },

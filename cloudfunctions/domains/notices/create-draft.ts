@@ -20,6 +20,7 @@ export const createDraft: UseCase<'notices.createDraft'> = async (input, context
       audience: { organisationIds: organisations.map(({ _id }) => _id), includeBelow },
       organisationNames: organisations.map(({ name }) => name),
       organisationPaths,
+      audiencePaths: organisations.map(({ path }) => ({ path })),
       imageIds: input.imageIds,
       fileIds: input.fileIds,
       needsAcknowledgement: input.needsAcknowledgement,

@@ -4,7 +4,7 @@ import { deliveries } from '../../kernel/outbox'
 import { command } from '../../platform/database'
 import { messageTemplates } from '../../platform/templates'
 import { weChatApi } from '../../platform/wechat'
-import { approvedMembers } from '../members'
+import { openidsOf } from '../members'
 import { addCredit, spendCredit, zeroCredit } from './store'
 
 /** A message still being sent after so long was cut off: whether it arrived is unknown, and it is not sent again. */
@@ -21,9 +21,7 @@ export async function deliverOwed(now: Date, most: number): Promise<number> {
   while (worked < most) {
     const owed = await owedDeliveries(now)
     if (owed.length === 0) break
-    const openids = new Map(
-      (await approvedMembers([...new Set(owed.map(({ memberId }) => memberId))])).map(({ _id, openid }) => [_id, openid]),
-    )
+    const openids = await openidsOf([...new Set(owed.map(({ memberId }) => memberId))])
     for (let i = 0; i < owed.length; i += atOnce) {
       await Promise.all(owed.slice(i, i + atOnce).map((delivery) => deliver(delivery, openids.get(delivery.memberId), now)))
     }
@@ -62,6 +60,8 @@ async function deliver(delivery: DeliveryRecord, openid: string | undefined, now
     case 'invalid':
       await addCredit(delivery.memberId, push.template)
       return note(delivery._id, 'refused')
+    case 'unknown':
+      return note(delivery._id, 'unknown')
     case 'retry':
       await addCredit(delivery.memberId, push.template)
       return later(delivery._id, push, now)

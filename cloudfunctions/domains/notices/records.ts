@@ -6,8 +6,10 @@ export interface NoticeRecord extends Stored {
   body: string
   audience: { organisationIds: string[]; includeBelow: boolean }
   organisationNames: string[]
-  /** Every organisation on the way to the audience, for who may see and publish it. */
+  /** Every organisation on the way to any part of the audience: for lists, where reaching a part is enough. */
   organisationPaths: string[]
+  /** The way to each part of the audience: to publish it, a role must reach every one. */
+  audiencePaths: { path: string[] }[]
   imageIds: string[]
   fileIds: string[]
   needsAcknowledgement: boolean

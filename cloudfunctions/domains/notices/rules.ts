@@ -14,7 +14,7 @@ export type NoticeAct = 'submitForReview' | 'publish'
 
 /** Whether somebody's role covers all of a notice's audience. */
 function covers(notice: NoticeRecord, actor: Actor, ...roles: Parameters<typeof reaches>[2][]): boolean {
-  return reaches(actor, notice.organisationPaths, ...roles)
+  return notice.audiencePaths.every(({ path }) => reaches(actor, path, ...roles))
 }
 
 /** Why somebody may not do this with a notice now; null when they may. Who wrote it does not publish it. */

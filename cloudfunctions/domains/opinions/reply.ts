@@ -9,7 +9,7 @@ export const reply: UseCase<'opinions.reply'> = async ({ opinionId, text }, cont
       occasion: `replied_${opinionId}_${opinion.steps.length}`,
       memberId: opinion.authorId,
       title: '您的意见已答复',
-      body: `您在 ${opinion.receiptNumber} 号意见里提出的问题已有答复,请查看并评价。`,
+      body: `您在 ${opinion.receiptNumber} 号意见里提出的问题已有答复，请查看并评价。`,
       page: opinionPage(opinionId),
       template: 'opinionAnswered',
       // Only the number: what the opinion says stays in the mini-program.

@@ -84,7 +84,7 @@ export function assigned(
     if (!able || handler.memberId === opinion.authorId) throw new AppError('HANDLER_INVALID')
   }
   return {
-    ...moved(opinion, 'assigned', actor, now, `承办人:${to.lead.name}`),
+    ...moved(opinion, 'assigned', actor, now, `承办人：${to.lead.name}`),
     leadId: to.lead.memberId,
     leadName: to.lead.name,
     coHandlerIds: to.coHandlers.map(({ memberId }) => memberId),

@@ -1,0 +1,143 @@
+import { collectionExists, collectionMissing, duplicateKey, invalidParam } from '../errors'
+import { limits } from '../limits'
+import { documentPrefix, catalogKey, catalogPrefix, indexPrefix } from './keys'
+import { indexEntries, valuesText } from './index-entries'
+import type { Store } from './store'
+
+export interface IndexDeclaration {
+  name: string
+  fields: [field: string, direction: 1 | -1][]
+  unique?: boolean
+}
+
+/** collection → its indexes; a collection with no index is declared with []. */
+export type CollectionDeclarations = Record<string, IndexDeclaration[]>
+
+export interface Index {
+  readonly id: number
+  readonly name: string
+  readonly fields: readonly (readonly [field: string, direction: 1 | -1])[]
+  readonly unique: boolean
+  /** True once any document gave an array: then the index gives no order. */
+  multikey: boolean
+}
+
+export interface Collection {
+  readonly id: number
+  readonly env: string
+  readonly name: string
+  indexes: Index[]
+  stored: boolean
+}
+
+type StoredCollection = Pick<Collection, 'id' | 'indexes'>
+
+/** The collections of every environment. A declared collection exists in each environment from the beginning. */
+export class Catalog {
+  private readonly environments = new Map<string, Map<string, Collection>>()
+  private nextId = 1
+
+  constructor(
+    private readonly store: Store,
+    private readonly declared: CollectionDeclarations,
+  ) {
+    for (const [name, indexes] of Object.entries(declared)) checkDeclaration(name, indexes)
+    for (const { key, value } of store.within(catalogPrefix)) this.load(key, value)
+    for (const collections of this.environments.values())
+      for (const collection of collections.values()) this.matchDeclaration(collection)
+  }
+
+  /** @throws DATABASE_COLLECTION_NOT_EXIST */
+  collection(env: string, name: string): Collection {
+    const found = this.environments.get(env)?.get(name)
+    if (found) return found
+    if (!Object.hasOwn(this.declared, name)) throw collectionMissing(name)
+    return this.remember(env, name)
+  }
+
+  /** @throws DATABASE_COLLECTION_EXIST */
+  async create(env: string, name: string): Promise<void> {
+    if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name)) throw invalidParam(`invalid collection name ${name}`)
+    if (Object.hasOwn(this.declared, name) || this.environments.get(env)?.has(name)) throw collectionExists(name)
+    const collection = this.remember(env, name)
+    collection.stored = true
+    await this.store.transact(() => this.save(collection))
+  }
+
+  /** Writes the collection's entry; inside a store transaction only. */
+  save(collection: Collection): void {
+    const { id, indexes } = collection
+    this.store.put(catalogKey(collection.env, collection.name), Buffer.from(JSON.stringify({ id, indexes })))
+  }
+
+  private load(key: Buffer, value: Buffer): void {
+    const [env = '', name = ''] = key.subarray(catalogPrefix.length).toString().split('\0')
+    const { id, indexes } = JSON.parse(value.toString()) as StoredCollection
+    this.place({ id, env, name, indexes, stored: true })
+    this.nextId = Math.max(this.nextId, id + 1, ...indexes.map((index) => index.id + 1))
+  }
+
+  private remember(env: string, name: string): Collection {
+    const indexes = (this.declared[name] ?? []).map((declaration) => this.newIndex(declaration))
+    return this.place({ id: this.nextId++, env, name, indexes, stored: false })
+  }
+
+  private place(collection: Collection): Collection {
+    const collections = this.environments.get(collection.env) ?? new Map<string, Collection>()
+    this.environments.set(collection.env, collections.set(collection.name, collection))
+    return collection
+  }
+
+  private newIndex({ name, fields, unique = false }: IndexDeclaration): Index {
+    return { id: this.nextId++, name, fields, unique, multikey: false }
+  }
+
+  /** Builds the indexes that were declared since the last start and drops those that are no longer. */
+  private matchDeclaration(collection: Collection): void {
+    const declared = this.declared[collection.name] ?? []
+    const kept = collection.indexes.filter((index) => declared.some((declaration) => isSameIndex(index, declaration)))
+    const dropped = collection.indexes.filter((index) => !kept.includes(index))
+    const added = declared
+      .filter((declaration) => !kept.some((index) => isSameIndex(index, declaration)))
+      .map((declaration) => this.newIndex(declaration))
+    if (dropped.length === 0 && added.length === 0) return
+    collection.indexes = [...kept, ...added]
+    this.store.transactNow(() => {
+      for (const index of dropped) for (const { key } of [...this.store.within(indexPrefix(index.id))]) this.store.remove(key)
+      for (const index of added) this.build(collection, index)
+      this.save(collection)
+    })
+  }
+
+  private build(collection: Collection, index: Index): void {
+    const taken = new Set<string>()
+    for (const { value } of this.store.within(documentPrefix(collection.id))) {
+      const { entries, multikey } = indexEntries(index, this.store.documentOf(value))
+      if (multikey) index.multikey = true
+      for (const { values, key, id } of entries) {
+        const text = values.toString('latin1')
+        if (index.unique && taken.has(text)) throw duplicateKey(collection.name, index.name, valuesText(values))
+        this.store.put(key, id)
+      }
+      if (index.unique) for (const { values } of entries) taken.add(values.toString('latin1'))
+    }
+  }
+}
+
+function isSameIndex(index: Index, declaration: IndexDeclaration): boolean {
+  const shape = ({ name, fields, unique = false }: Pick<IndexDeclaration, 'name' | 'unique'> & Pick<Index, 'fields'>) =>
+    JSON.stringify([name, fields, unique])
+  return shape(index) === shape(declaration)
+}
+
+function checkDeclaration(collection: string, indexes: IndexDeclaration[]): void {
+  if (indexes.length > limits.indexesPerCollection)
+    throw invalidParam(`${collection} declares more than ${limits.indexesPerCollection} indexes`)
+  for (const { name, fields } of indexes) {
+    if (fields.length === 0) throw invalidParam(`index ${collection}.${name} has no fields`)
+    if (indexes.filter((other) => other.name === name).length > 1)
+      throw invalidParam(`index ${collection}.${name} is declared twice`)
+    const numeric = fields.find(([field]) => field.split('.').some((part) => /^\d+$/.test(part)))
+    if (numeric) throw invalidParam(`index ${collection}.${name}: a position in an array (${numeric[0]}) cannot be indexed`)
+  }
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+import { BSON } from 'bson'
+import { invalidParam, requestFailed } from '../errors'
+import { limits } from '../limits'
+
+/** A stored document, or any object inside one. */
+export type Doc = Record<string, unknown>
+
+/** A document's own `{}`: not an array, a date, an ObjectId or another value with a class. */
+export function isPlainObject(value: unknown): value is Doc {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+/** 32 hexadecimal digits, growing with time, as CloudBase gives. */
+export const newId = () => Date.now().toString(16).padStart(12, '0') + randomBytes(10).toString('hex')
+
+/** A deep copy that keeps dates, ObjectIds and the other BSON values. */
+export function cloneValue<T>(value: T): T
+export function cloneValue(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => cloneValue(item))
+  if (value instanceof Date) return new Date(value)
+  if (!isPlainObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cloneValue(item)]))
+}
+
+/** Refuses field names that a MongoDB update or path would take for something else. */
+export function checkFieldNames(value: unknown): void {
+  if (Array.isArray(value)) return value.forEach(checkFieldNames)
+  if (!isPlainObject(value)) return
+  for (const [name, item] of Object.entries(value)) {
+    if (name === '' || name === '__proto__') throw invalidParam(`invalid key "${name}"`)
+    if (name.startsWith('$')) throw invalidParam(`invalid key ${name}: a field name must not start with $`)
+    if (name.includes('.')) throw invalidParam(`invalid key ${name}: a field name must not contain a dot`)
+    checkFieldNames(item)
+  }
+}
+
+/** BSON bytes of a document; refuses one above CloudBase's 512 KB. */
+export function encodeDocument(doc: Doc): Uint8Array {
+  const bytes = BSON.serialize(doc, { ignoreUndefined: true })
+  if (bytes.length > limits.documentBytes)
+    throw requestFailed(`document size ${bytes.length} exceeds the limit of ${limits.documentBytes} bytes`)
+  return bytes
+}
+
+export const decodeDocument = (bytes: Uint8Array): Doc => BSON.deserialize(bytes)

@@ -1,0 +1,81 @@
+import type { Collection } from './catalog'
+import type { Conditions } from './conditions'
+import { type Doc } from './document'
+import { documentKey } from './index-entries'
+import { type Plan, type SortSpec, planQuery } from './planner'
+import { sortDocuments } from './sort'
+import type { Snapshot, Store } from './store'
+
+/** A query that is ready to run. */
+export interface Query {
+  test(doc: Doc): boolean
+  conditions: Conditions
+}
+
+export interface FindOptions {
+  sort?: SortSpec
+  skip?: number
+  limit?: number
+}
+
+/** Where a read looks: the newest state, or a transaction's snapshot with the transaction's own writes over it. */
+export interface View {
+  snapshot?: Snapshot
+  /** Key of a document (latin1) → its state in this transaction, null when removed. */
+  changed?: (collection: Collection) => Map<string, Doc | null>
+}
+
+export interface FindReport {
+  plan: Plan
+  /** Documents read. */
+  scanned: number
+}
+
+/** Runs queries over the store. */
+export class Finder {
+  constructor(
+    private readonly store: Store,
+    private readonly report: (collection: Collection, query: Query, sort: SortSpec, report: FindReport) => void,
+  ) {}
+
+  /** The matching documents, sorted, without those skipped, at most `limit`. */
+  find(
+    collection: Collection,
+    query: Query,
+    { sort = [], skip = 0, limit = Infinity }: FindOptions = {},
+    view: View = {},
+  ): Doc[] {
+    const changed = view.changed?.(collection)
+    const overlaid = changed !== undefined && changed.size > 0
+    const plan = planQuery(collection, query.conditions, sort, limit !== Infinity)
+    const enough = plan.sorted && !overlaid ? skip + limit : Infinity
+    const found: Doc[] = []
+    let scanned = 0
+    if (enough > 0)
+      for (const { key, doc } of this.read(collection, plan, view.snapshot)) {
+        scanned++
+        if (overlaid && changed.has(key.toString('latin1'))) continue
+        if (query.test(doc) && found.push(doc) >= enough) break
+      }
+    if (overlaid) for (const doc of changed.values()) if (doc && query.test(doc)) found.push(doc)
+    this.report(collection, query, sort, { plan, scanned })
+    const ordered = sort.length > 0 && (!plan.sorted || overlaid) ? sortDocuments(found, sort) : found
+    return ordered.slice(skip, skip + limit)
+  }
+
+  private *read(collection: Collection, plan: Plan, snapshot?: Snapshot): Iterable<{ key: Buffer; doc: Doc }> {
+    const seen = plan.index?.multikey ? new Set<string>() : undefined
+    for (const range of plan.ranges)
+      for (const entry of this.store.range(range, { reverse: plan.reverse, snapshot })) {
+        if (!plan.index) {
+          yield { key: entry.key, doc: this.store.documentOf(entry.value) }
+          continue
+        }
+        const key = documentKey(collection, entry.value)
+        if (seen?.has(key.toString('latin1'))) continue
+        seen?.add(key.toString('latin1'))
+        const doc = this.store.getDocument(key, snapshot)
+        if (doc) yield { key, doc }
+      }
+  }
+}

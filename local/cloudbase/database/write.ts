@@ -1,0 +1,93 @@
+import { duplicateKey } from '../errors'
+import type { Catalog, Collection, Index } from './catalog'
+import { type Doc, encodeDocument } from './document'
+import { type IndexEntry, documentKey, indexEntries, valuesText } from './index-entries'
+import { indexPrefix } from './keys'
+import type { Store } from './store'
+
+/** One document that a write creates, changes or removes. */
+export interface Change {
+  collection: Collection
+  key: Buffer
+  before: Doc | null
+  after: Doc | null
+}
+
+interface Prepared extends Change {
+  bson: Uint8Array | null
+  indexes: { index: Index; before: IndexEntry[]; after: IndexEntry[]; multikey: boolean }[]
+}
+
+/** Works out everything that can refuse a change, so that applying it cannot fail half-way. */
+function prepare(change: Change): Prepared {
+  const indexes = change.collection.indexes.map((index) => {
+    const before = change.before ? indexEntries(index, change.before).entries : []
+    const { entries: after, multikey } = change.after ? indexEntries(index, change.after) : { entries: [], multikey: false }
+    return { index, before, after, multikey }
+  })
+  return { ...change, indexes, bson: change.after && encodeDocument(change.after) }
+}
+
+/** Refuses what would give two documents the same values of a unique index; reads the newest state. */
+function checkUnique(store: Store, changes: Prepared[]): void {
+  const changed = new Set(changes.map(({ collection, key }) => nameOf(collection, key)))
+  const claimed = new Map<string, string>()
+  for (const { collection, key, indexes } of changes)
+    for (const { index, after } of indexes)
+      if (index.unique)
+        for (const entry of after)
+          checkEntry(store, { collection, index, entry, self: nameOf(collection, key), changed, claimed })
+}
+
+interface UniqueCheck {
+  collection: Collection
+  index: Index
+  entry: IndexEntry
+  self: string
+  changed: Set<string>
+  claimed: Map<string, string>
+}
+
+const nameOf = (collection: Collection, key: Buffer) => `${collection.id}/${key.toString('latin1')}`
+
+function checkEntry(store: Store, { collection, index, entry, self, changed, claimed }: UniqueCheck): void {
+  const taken = () => duplicateKey(collection.name, index.name, valuesText(entry.values))
+  const values = Buffer.concat([indexPrefix(index.id), entry.values])
+  const claim = values.toString('latin1')
+  if ((claimed.get(claim) ?? self) !== self) throw taken()
+  claimed.set(claim, self)
+  for (const { value } of store.within(values)) {
+    const holder = nameOf(collection, documentKey(collection, value))
+    // A document of this very write is compared by its new values, above.
+    if (holder !== self && !changed.has(holder)) throw taken()
+  }
+}
+
+/**
+ * Checks and stores changes; inside a store transaction, where `before` must be the newest state.
+ * @throws DATABASE_DUPLICATE_WRITE and the limits' errors, before anything is stored
+ */
+export function storeChanges(store: Store, catalog: Catalog, changes: Change[]): void {
+  const prepared = changes.map(prepare)
+  checkUnique(store, prepared)
+  for (const change of prepared) storeChange(store, catalog, change)
+}
+
+/** The same refusals without storing: what a transaction is told before its commit. */
+export function checkChanges(store: Store, changes: Change[]): void {
+  checkUnique(store, changes.map(prepare))
+}
+
+function storeChange(store: Store, catalog: Catalog, { collection, key, bson, indexes }: Prepared): void {
+  const turned = indexes.filter(({ index, multikey }) => multikey && !index.multikey)
+  for (const { index } of turned) index.multikey = true
+  if (turned.length > 0 || !collection.stored) catalog.save(collection)
+  collection.stored = true
+  for (const { before, after } of indexes) {
+    const kept = new Set(after.map((entry) => entry.key.toString('latin1')))
+    for (const entry of before) if (!kept.has(entry.key.toString('latin1'))) store.remove(entry.key)
+    for (const entry of after) store.put(entry.key, entry.id)
+  }
+  if (bson) store.putDocument(key, bson)
+  else store.remove(key)
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { databaseActions } from '../database/actions'
+import type { Database } from '../database/database'
+import { type Doc, isPlainObject } from '../database/document'
+import { CloudBaseError, invalidParam, unsupported } from '../errors'
+import type { Functions } from '../functions/functions'
+import { limits } from '../limits'
+import type { ActionCounter } from '../stats'
+import { storageActions } from '../storage/actions'
+import type { FileAddresses } from '../storage/addresses'
+import type { Storage } from '../storage/storage'
+import { BodyTooLarge, readBody } from './body'
+import { replyFailure, replyJson } from './reply'
+
+export interface AdminDoor {
+  database: Database
+  storage: Storage
+  addresses: FileAddresses
+  functions: () => Functions
+  counter: ActionCounter
+  envId: string
+  log: (line: object) => void
+}
+
+/** `POST /admin?env=…`: the wire of @cloudbase/node-sdk. Refusals are HTTP 200 with a code, as CloudBase answers them. */
+export async function serveAdmin(door: AdminDoor, req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> {
+  const requestId = randomUUID()
+  res.setHeader('x-request-id', requestId)
+  // The SDK never sends an Origin. A page in this machine's browser always does, and must not reach the database past the functions.
+  if (req.headers.origin !== undefined)
+    return replyFailure(res, 403, { code: 'FORBIDDEN', message: 'browsers may not use this door', requestId })
+  try {
+    const request = parseRequest(await readBody(req, limits.adminRequestBytes))
+    replyJson(res, 200, { requestId, ...(await answer(door, request, url.searchParams.get('env') || door.envId)) })
+  } catch (error) {
+    replyJson(res, 200, { requestId, ...refusalOf(error, door.log, requestId) })
+  }
+}
+
+function parseRequest(body: Buffer): Record<string, unknown> {
+  try {
+    const request: unknown = JSON.parse(body.toString())
+    if (isPlainObject(request)) return request
+  } catch {
+    // Answered below, like JSON that is no object.
+  }
+  throw invalidParam('the request is not a JSON object')
+}
+
+async function answer(door: AdminDoor, request: Record<string, unknown>, env: string): Promise<Doc> {
+  const action = String(request.action)
+  const now = new Date()
+  const onDatabase = Object.hasOwn(databaseActions, action) ? databaseActions[action] : undefined
+  const onStorage = Object.hasOwn(storageActions, action) ? storageActions[action] : undefined
+  if (onDatabase || onStorage || action === 'functions.invokeFunction') door.counter.count(action)
+  if (onDatabase) return onDatabase({ database: door.database, env, request, now })
+  if (onStorage) return onStorage({ storage: door.storage, addresses: door.addresses, env, request, now })
+  if (action === 'functions.invokeFunction') return invokeFunction(door, request)
+  throw unsupported(`the action ${action}`)
+}
+
+async function invokeFunction(door: AdminDoor, request: Record<string, unknown>): Promise<Doc> {
+  const { function_name: name, request_data: data } = request
+  if (typeof name !== 'string') throw invalidParam('function_name is missing')
+  const event: unknown = typeof data === 'string' && data !== '' ? JSON.parse(data) : {}
+  return { data: { response_data: JSON.stringify(await door.functions().call(name, event)) } }
+}
+
+function refusalOf(error: unknown, log: (line: object) => void, requestId: string): { code: string; message: string } {
+  if (error instanceof CloudBaseError) return { code: error.code, message: error.message }
+  if (error instanceof BodyTooLarge) return { code: 'INVALID_PARAM', message: 'the request body is too large' }
+  log({ level: 'error', event: 'admin.failed', requestId, error: error instanceof Error ? error.stack : String(error) })
+  return { code: 'SYS_ERR', message: 'the local CloudBase failed; its log says more' }
+}

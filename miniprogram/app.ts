@@ -1,0 +1,16 @@
+import { confirm } from './services/confirm'
+import { cloudEnvironment } from './services/environment'
+
+App({
+  onLaunch() {
+    wx.cloud.init({ env: cloudEnvironment(), traceUser: false })
+    const updates = wx.getUpdateManager?.()
+    updates?.onUpdateReady(() => void offerUpdate(updates))
+  },
+})
+
+/** The new version starts the mini-program again, so a person in the middle of writing says when. */
+async function offerUpdate(updates: WechatMiniprogram.UpdateManager): Promise<void> {
+  const content = '重新打开就能用上。正在填写内容的话，可以等写完再说。'
+  if (await confirm({ title: '有新版本', content, confirmText: '现在更新', cancelText: '以后再说' })) updates.applyUpdate()
+}

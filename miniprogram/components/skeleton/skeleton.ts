@@ -1,0 +1,6 @@
+/** The shape of what is coming. */
+Component({
+  properties: {
+    rows: { type: Number, value: 3 },
+  },
+})

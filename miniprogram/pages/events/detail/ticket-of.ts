@@ -1,0 +1,35 @@
+import { signUpTag, type SignUpStatus, type Tone } from '../sign-up-status'
+
+export interface TicketView {
+  result: string
+  tone: Tone
+  note: string
+  code: string
+}
+
+/** The code the door asks for: the end of the event's id, then the end of the member's. */
+export function memberCode(eventId: string, memberId: string): string {
+  return `${eventId.slice(-6)} ${memberId.slice(-6)}`.toUpperCase()
+}
+
+/** What the ticket says about a sign-up; nothing for one that is over. */
+export function ticketOf(mine: { status: SignUpStatus; waitlistPosition?: number }, code: string): TicketView | undefined {
+  const { text, tone } = signUpTag(mine)
+  switch (mine.status) {
+    case 'confirmed':
+      return { result: '报名成功', tone, note: '', code }
+    case 'waitlisted':
+      return { result: text, tone, note: '有人取消时按顺序递补，轮到您会通知您', code: '' }
+    case 'offered':
+      return { result: '有名额了', tone, note: '请尽快确认，过时将让给下一位', code: '' }
+    case 'pending':
+      return { result: '已收到报名', tone, note: '主办方确认后会通知您', code: '' }
+    default:
+      return undefined
+  }
+}
+
+/** 本人, or 本人和 2 位同行. */
+export function partyText(companions: number): string {
+  return companions > 0 ? `本人和 ${companions} 位同行` : ''
+}

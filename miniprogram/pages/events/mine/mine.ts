@@ -1,0 +1,116 @@
+import { definePage } from '../../../behaviors/page'
+import { call, type OutputOf } from '../../../services/api'
+import { toastError } from '../../../services/toast'
+import { whenText } from '../../../services/when'
+import { calendarLeaf } from '../calendar-leaf'
+import { isLive, signUpTag, type Tag } from '../sign-up-status'
+
+type MySignUp = OutputOf<'events.listMySignUps'>['items'][number]
+
+interface SignUpLine {
+  eventId: string
+  title: string
+  month: string
+  day: string
+  when: string
+  place: string
+  /** 本人和 2 位同行, 已签到 … */
+  note: string
+  tag: Tag
+  startsAt: string
+  isAhead: boolean
+}
+
+function toLine(signUp: MySignUp, now: number): SignUpLine {
+  const isOver = now >= Date.parse(signUp.endsAt)
+  const party = signUp.companions > 0 ? `同行 ${signUp.companions} 位` : ''
+  return {
+    eventId: signUp.eventId,
+    title: signUp.title,
+    ...calendarLeaf(signUp.startsAt),
+    when: whenText(signUp.startsAt, signUp.endsAt),
+    place: signUp.placeName,
+    note: party,
+    tag: tagOf(signUp),
+    startsAt: signUp.startsAt,
+    isAhead: !isOver && signUp.eventStatus !== 'cancelled' && isLive(signUp.status),
+  }
+}
+
+function tagOf(signUp: MySignUp): Tag {
+  if (signUp.eventStatus === 'cancelled') return { text: '活动已取消', tone: 'danger' }
+  if (signUp.checkedInAt !== undefined) return { text: '已签到', tone: 'success' }
+  return signUpTag(signUp)
+}
+
+const byStart = (a: SignUpLine, b: SignUpLine) => Date.parse(a.startsAt) - Date.parse(b.startsAt)
+
+/** What is still ahead, the nearest first, and what is over, the latest first. */
+function split(lines: SignUpLine[]): { ahead: SignUpLine[]; over: SignUpLine[] } {
+  return {
+    ahead: lines.filter((line) => line.isAhead).sort(byStart),
+    over: lines.filter((line) => !line.isAhead).sort((a, b) => byStart(b, a)),
+  }
+}
+
+definePage({
+  data: {
+    // from the server
+    /** still to come, the nearest first */
+    ahead: [] as SignUpLine[],
+    /** over or given up, the latest first */
+    over: [] as SignUpLine[],
+    /** missing on the last page */
+    nextCursor: undefined as string | undefined,
+    /** the next page is on its way */
+    loadingMore: false,
+  },
+
+  onShow() {
+    void this.refresh()
+  },
+
+  onPullDownRefresh() {
+    void this.refresh()
+  },
+
+  onReachBottom() {
+    void this.loadMore()
+  },
+
+  async refresh() {
+    await this.load(async () => {
+      const page = await call('events.listMySignUps', { limit: 50 })
+      const now = Date.now()
+      this.setData({ ...split(page.items.map((item) => toLine(item, now))), nextCursor: page.nextCursor })
+    })
+  },
+
+  async loadMore() {
+    const { nextCursor: cursor, ahead, over, loadingMore } = this.data
+    if (cursor === undefined || loadingMore) return
+    this.setData({ loadingMore: true })
+    try {
+      const page = await call('events.listMySignUps', { limit: 50, cursor })
+      const now = Date.now()
+      const lines = [...ahead, ...over, ...page.items.map((item) => toLine(item, now))]
+      this.setData({ ...split(lines), nextCursor: page.nextCursor })
+    } catch (error) {
+      toastError(error)
+    } finally {
+      this.setData({ loadingMore: false })
+    }
+  },
+
+  onEventOpen(open: WechatMiniprogram.CustomEvent<object, object, { id: string }>) {
+    void wx.navigateTo({ url: `/pages/events/detail/detail?eventId=${open.currentTarget.dataset.id}` })
+  },
+
+  onLookTap() {
+    void wx.navigateTo({ url: '/pages/events/list/list' })
+  },
+
+  onRetryTap() {
+    void this.refresh()
+  },
+})

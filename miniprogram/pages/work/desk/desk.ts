@@ -1,0 +1,52 @@
+import { definePage } from '../../../behaviors/page'
+import { getMe, hasRole, isStaff } from '../../../services/me'
+import { managedEvents, type ManagedEvent } from './managed-events'
+import { orNothing, toDosFor, type ToDo } from './to-do'
+
+definePage({
+  data: {
+    // from the server
+    isStaff: false,
+    mayWriteNotices: false,
+    mayPublishEvents: false,
+    /** the most pressing first */
+    toDos: [] as ToDo[],
+    /** the nearest first */
+    events: [] as ManagedEvent[],
+  },
+
+  onShow() {
+    void this.refresh()
+  },
+
+  onPullDownRefresh() {
+    void this.refresh()
+  },
+
+  async refresh() {
+    await this.load(async () => {
+      const me = await getMe({ fresh: true })
+      const mayPublishEvents = hasRole(me, 'organiser', 'administrator')
+      const [toDos, events] = await Promise.all([toDosFor(me), orNothing(mayPublishEvents, managedEvents)])
+      this.setData({
+        isStaff: isStaff(me),
+        mayWriteNotices: hasRole(me, 'editor', 'administrator'),
+        mayPublishEvents,
+        toDos,
+        events: events ?? [],
+      })
+    })
+  },
+
+  onRowOpen(open: WechatMiniprogram.CustomEvent<object, object, { url: string }>) {
+    void wx.navigateTo({ url: open.currentTarget.dataset.url })
+  },
+
+  onEntryTap(tap: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {
+    void wx.navigateTo({ url: tap.currentTarget.dataset.url })
+  },
+
+  onRetryTap() {
+    void this.refresh()
+  },
+})

@@ -1,0 +1,44 @@
+/** Photographs above this size are made smaller before they are sent, in bytes. */
+const compressAbove = 500_000
+
+/** Lets the person pick or take up to `count` photographs and uploads them. Answers their file ids; none when they change their mind. */
+export async function chooseAndUploadImages(count: number): Promise<string[]> {
+  const chosen = await choose(count)
+  return Promise.all(chosen.map(async ({ path, size }) => upload(size > compressAbove ? await compress(path) : path)))
+}
+
+/** Addresses for showing uploaded images, in the same order; an image that is gone is left out. */
+export async function imageUrls(fileIds: string[]): Promise<string[]> {
+  if (fileIds.length === 0) return []
+  const { fileList } = await wx.cloud.getTempFileURL({ fileList: fileIds })
+  return fileList.map((file) => file.tempFileURL).filter((url) => url !== '')
+}
+
+async function choose(count: number): Promise<{ path: string; size: number }[]> {
+  try {
+    const { tempFiles } = await wx.chooseMedia({ count, mediaType: ['image'], sizeType: ['compressed'] })
+    return tempFiles.map((file) => ({ path: file.tempFilePath, size: file.size }))
+  } catch {
+    return []
+  }
+}
+
+async function compress(path: string): Promise<string> {
+  try {
+    return (await wx.compressImage({ src: path, quality: 70 })).tempFilePath
+  } catch {
+    return path
+  }
+}
+
+async function upload(filePath: string): Promise<string> {
+  const extension = /\.(jpe?g|png|gif|webp)$/i.exec(filePath)?.[1]?.toLowerCase() ?? 'jpg'
+  const day = new Date().toISOString().slice(0, 10).replace(/-/g, '')
+  const { fileID } = await wx.cloud.uploadFile({ cloudPath: `uploads/${day}/${randomName()}.${extension}`, filePath })
+  return fileID
+}
+
+/** 24 characters: nobody guesses the address of somebody else's photograph. */
+function randomName(): string {
+  return Array.from({ length: 24 }, () => Math.floor(Math.random() * 36).toString(36)).join('')
+}

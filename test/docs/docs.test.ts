@@ -1,0 +1,131 @@
+import path from 'node:path'
+import * as labels from '../../miniprogram/shared/labels'
+import { documents, exists, filesBelow, npmPackage, textOf, withoutBlocks } from './documents'
+
+describe.each(documents)('%s', (file) => {
+  const markdown = textOf(file)
+
+  it('links only to what exists', () => {
+    const links = [...withoutBlocks(markdown).matchAll(/\]\(([^)\s]+)\)/g)].map((match) => match[1] ?? '')
+    const broken = links.filter((link) => !/^https?:/.test(link) && !leadsSomewhere(file, link))
+    expect(broken).toEqual([])
+  })
+
+  it('quotes npm commands and gates that exist', () => {
+    const { scripts } = npmPackage()
+    const commands = [...markdown.matchAll(/npm (?:run ([a-z:-]+)|(start|test))/g)].map((match) => match[1] ?? match[2] ?? '')
+    expect(commands.filter((name) => !(name in scripts))).toEqual([])
+    const gates = [...markdown.matchAll(/npm test -- ([a-z -]+)/g)].flatMap((match) => (match[1] ?? '').trim().split(' '))
+    const source = textOf('scripts/gates.ts')
+    expect(gates.filter((gate) => !source.includes(`'${gate}'`))).toEqual([])
+  })
+
+  it('names no tool that writes text or code', () => {
+    expect(
+      markdown.match(/chatgpt|gpt-?\d|claude|anthropic|openai|copilot|gemini|codex|deepseek|\bllm\b|大模型/i)?.[0],
+    ).toBeUndefined()
+  })
+
+  it('holds no path of a machine', () => {
+    expect(markdown.match(/(?:^|[\s`("])\/(?:home|work|Users|tmp|root)\//m)?.[0]).toBeUndefined()
+  })
+})
+
+/** A file, or a heading in one. */
+function leadsSomewhere(from: string, link: string): boolean {
+  const [target = '', heading] = link.split('#')
+  const file = target === '' ? from : path.posix.join(path.posix.dirname(from), target)
+  if (!exists(file)) return false
+  if (heading === undefined) return true
+  const anchors = [...textOf(file).matchAll(/^#+ (.+)$/gm)].map((match) => anchorOf(match[1] ?? ''))
+  return anchors.includes(heading)
+}
+
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-')
+}
+
+describe('docs/dependencies.md', () => {
+  it('has exactly one line for every dependency', () => {
+    const { dependencies, devDependencies } = npmPackage()
+    const lines = [...textOf('docs/dependencies.md').matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1] ?? '')
+    expect(lines.sort()).toEqual([...Object.keys(dependencies), ...Object.keys(devDependencies)].sort())
+  })
+})
+
+describe('docs/operations.md', () => {
+  const operations = textOf('docs/operations.md')
+
+  it('documents every environment variable that the functions read, and no other', () => {
+    const reads = /(?:env\.|env\[['"]|idFrom\(['"]|key\(['"])([A-Z][A-Z0-9_]+)/g
+    const sources = filesBelow('cloudfunctions').filter((file) => file.endsWith('.ts'))
+    const read = new Set(sources.flatMap((file) => [...textOf(file).matchAll(reads)].map((match) => match[1] ?? '')))
+    const documented = [...operations.matchAll(/^\| `([A-Z][A-Z0-9_]+)` \|/gm)].map((match) => match[1] ?? '')
+    expect(documented.sort()).toEqual([...read].sort())
+  })
+
+  it('names every collection, and every unique index', () => {
+    // Read as text: the declarations are the deployment's list, and the document must follow it.
+    const source = textOf('cloudfunctions/platform/collections.ts')
+    const names = [...source.matchAll(/^ {2}(\w+): \[/gm)].map((match) => match[1] ?? '')
+    const rows = [...operations.matchAll(/^\| `(\w+)` \| [^`]/gm)]
+      .map((match) => match[1] ?? '')
+      .filter((name) => !/^[A-Z]/.test(name))
+    expect(rows.sort()).toEqual(names.sort())
+    const unique = source.match(/unique: true/g)?.length
+    expect(operations.match(/^\| `\w+` \| `\w+`(?:, `\w+`)* \| one /gm)).toHaveLength(unique ?? 0)
+  })
+
+  it('states the timer as it is configured', () => {
+    const { triggers } = JSON.parse(textOf('cloudfunctions/jobs/config.json')) as { triggers: { config: string }[] }
+    expect(triggers.map(({ config }) => config).filter((config) => !operations.includes(config))).toEqual([])
+  })
+})
+
+describe('docs/glossary.md', () => {
+  const rows = textOf('docs/glossary.md').split('\n')
+  const words = Object.entries(labels).flatMap(([table, entries]) =>
+    Object.entries(entries).map(([key, chinese]): [string, string, string] => [table, key, chinese]),
+  )
+
+  it.each(words)('has a line for %s %s %s', (_table, key, chinese) => {
+    expect(rows.some((row) => row.startsWith(`| \`${key}\` | ${chinese} |`))).toBe(true)
+  })
+})
+
+describe('docs/decisions', () => {
+  const decisions = filesBelow('docs/decisions').map((file) => path.posix.basename(file))
+
+  it('are numbered without a gap and headed by their number', () => {
+    expect(decisions.map((name) => name.slice(0, 4))).toEqual(decisions.map((_name, i) => String(i + 1).padStart(4, '0')))
+    for (const name of decisions) expect(textOf(`docs/decisions/${name}`)).toMatch(new RegExp(`^# ${name.slice(0, 4)} `))
+  })
+
+  it('0006 names every file of the kernel that a rule imports as a value', () => {
+    const record = textOf('docs/decisions/0006-rules-and-the-kernel.md')
+    const rules = filesBelow('cloudfunctions/domains').filter((file) => file.endsWith('/rules.ts'))
+    const imported = rules.flatMap((file) =>
+      [...textOf(file).matchAll(/^import (?!type )[^'"]*['"](?:\.\.\/)+(kernel\/[\w-]+)['"]/gm)].map((match) => match[1] ?? ''),
+    )
+    expect(imported.length).toBeGreaterThan(0)
+    expect([...new Set(imported)].filter((file) => !record.includes(`\`${file}\``))).toEqual([])
+  })
+})
+
+describe('README.md and README.zh-CN.md', () => {
+  it('name the same options, doors, variables and demo people', () => {
+    const facts = (file: string) => [
+      ...new Set(textOf(file).match(/--[a-z-]+|(?:GET|POST) \/[\w/<>-]*|\b[A-Z]+(?:_[A-Z]+)+\b|demo-[\w-]+/g) ?? []),
+    ]
+    expect(facts('README.zh-CN.md').sort()).toEqual(facts('README.md').sort())
+  })
+
+  it('name every option of npm start', () => {
+    const options = [...textOf('local/options.ts').matchAll(/^ {6}'?([a-z-]+)'?: \{ type:/gm)].map((match) => match[1] ?? '')
+    expect(options.length).toBeGreaterThan(0)
+    expect(options.filter((option) => !textOf('README.md').includes(`\`--${option}`))).toEqual([])
+  })
+})
