@@ -42,7 +42,9 @@ export const EventView = z.object({
   description: z.string().optional(),
   signUpOpensAt: Instant.optional(),
   signUpClosesAt: Instant,
-  mine: SignUpView.optional(),
+  mine: SignUpView.extend({ companions: z.int() }).optional(),
+  /** What the caller may do beside signing up: manage is the roster, checking in and publishing. */
+  can: z.array(z.enum(['manage'])),
 })
 
 /** One person on the roster; never a phone. */

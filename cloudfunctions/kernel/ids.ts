@@ -1,19 +1,28 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
 
-/** A new id that tells nothing: 16 random characters after a letter for its kind. */
+/** Characters that are not taken for one another when read aloud or typed: no 0/o, 1/i/l. */
+const readable = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+/** Bytes as readable characters, one each; 20 of them hold about 99 bits. */
+function spelt(bytes: Buffer): string {
+  return [...bytes].map((byte) => readable[byte % readable.length]).join('')
+}
+
+/** A new id that tells nothing but its kind. */
 export function newId(kind: string): string {
-  return `${kind}_${randomBytes(12).toString('base64url')}`
+  return `${kind}_${spelt(randomBytes(20))}`
 }
 
 /** The same id for the same parts, so that a repeated write meets itself instead of making a second document. */
 export function derivedId(kind: string, ...parts: string[]): string {
-  return `${kind}_${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}`
+  return `${kind}_${spelt(createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 20))}`
 }
 
-/** A code that is easily read aloud: no 0/O, 1/I/L. */
+/** A code that a person passes on by word of mouth. */
 export function readableCode(length: number): string {
-  const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
-  return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('')
+  return Array.from({ length }, () => readable[randomInt(readable.length)])
+    .join('')
+    .toUpperCase()
 }
 
 /** A number of so many digits, for receipts. */

@@ -19,11 +19,6 @@ function decodeCursor(cursor: string): [value: string | number, id: string] {
   }
 }
 
-/** The id on which a page ended. */
-export function cursorId(cursor: string): string {
-  return decodeCursor(cursor)[1]
-}
-
 /** The criteria for what comes after a cursor in a list ordered by `field` and then `_id`, both in one direction. */
 export function after(
   cursor: string | undefined,
@@ -34,10 +29,25 @@ export function after(
   if (cursor === undefined) return {}
   const [value, id] = decodeCursor(cursor)
   if ((kind === 'text') !== (typeof value === 'string')) throw new AppError('CURSOR_INVALID')
-  const bound = kind === 'instant' ? new Date(value) : value
+  const bound = kind === 'instant' ? instantOf(value) : value
   const _ = command()
   const beyond = direction === 'asc' ? _.gt : _.lt
   return _.or([{ [field]: beyond(bound) }, { [field]: bound, _id: beyond(id) }])
+}
+
+/** The same for what has been read already, newest first: whether an instant and id come after a cursor. */
+export function comesAfter(cursor: string | undefined): (at: Date, id: string) => boolean {
+  if (cursor === undefined) return () => true
+  const [value, lastId] = decodeCursor(cursor)
+  const last = instantOf(value).getTime()
+  return (at, id) => at.getTime() < last || (at.getTime() === last && id < lastId)
+}
+
+/** A stranger may write any number into a cursor; not every one is an instant. */
+function instantOf(value: string | number): Date {
+  const instant = new Date(typeof value === 'number' ? value : NaN)
+  if (Number.isNaN(instant.getTime())) throw new AppError('CURSOR_INVALID')
+  return instant
 }
 
 /** Cuts the one document read beyond the page and says where the next page begins. */

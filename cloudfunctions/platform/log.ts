@@ -1,16 +1,19 @@
-/** Fields whose values are personal whatever they hold. */
-const personal = /^(phone|phoneCode|openid|name|text|body|comment|reason|answers|token|secret|setupCode|code_?verifier)$/i
-const phoneNumber = /(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)/g
+/** Fields whose values are personal whatever they hold, by the end of their name: `byName` and `WX_OPENID` too. */
+const personal =
+  /(phone|phoneCode|phoneHash|openid|name|text|body|comment|reason|answers|token|secret|setupCode|code_?verifier)$/i
+const phoneNumber = /(?<!\d)((?:86)?1[3-9]\d)\d{4}(\d{4})(?!\d)/g
+
+const withoutPhones = (text: string) => text.replace(phoneNumber, '$1****$2')
 
 /** A copy of a value with personal data masked, however deep it sits. */
 export function masked(value: unknown, key = '', depth = 0): unknown {
   if (depth > 6) return '…'
-  if (typeof value === 'string')
-    return (depth > 1 && personal.test(key) ? '***' : value).replace(phoneNumber, '$1****$2').slice(0, 4000)
+  if (typeof value === 'string') return withoutPhones(depth > 1 && personal.test(key) ? '***' : value).slice(0, 4000)
+  if (typeof value === 'number') return withoutPhones(String(value)) === String(value) ? value : withoutPhones(String(value))
   if (Array.isArray(value)) return value.slice(0, 50).map((item) => masked(item, key, depth + 1))
   if (value instanceof Date || typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([k, v]) => [k, personal.test(k) && depth > 0 ? '***' : masked(v, k, depth + 1)]),
+    Object.entries(value).map(([k, v]) => [withoutPhones(k), personal.test(k) && depth > 0 ? '***' : masked(v, k, depth + 1)]),
   )
 }
 

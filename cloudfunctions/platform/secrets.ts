@@ -22,7 +22,8 @@ export function encryptPhone(phone: string): string {
 export function decryptPhone(stored: string): string {
   const [storedVersion, nonce, tag, sealed] = stored.split('.')
   if (storedVersion !== version || !nonce || !tag || !sealed) throw new Error('stored phone has an unknown form')
-  const decipher = createDecipheriv('aes-256-gcm', key('PHONE_KEY'), Buffer.from(nonce, 'base64url'))
+  // The length is stated because Node otherwise takes a tag of four bytes, which is soon guessed.
+  const decipher = createDecipheriv('aes-256-gcm', key('PHONE_KEY'), Buffer.from(nonce, 'base64url'), { authTagLength: 16 })
   decipher.setAuthTag(Buffer.from(tag, 'base64url'))
   return decipher.update(Buffer.from(sealed, 'base64url'), undefined, 'utf8') + decipher.final('utf8')
 }

@@ -1,4 +1,5 @@
 import type { EventRecord, SignUpRecord } from '../../cloudfunctions/domains/events'
+import { derivedId } from '../../cloudfunctions/kernel/ids'
 import { anEvent, aSignUp } from '../../test/factories'
 import type { SeedOrganisation } from './organisations'
 import { seedOrganisations } from './organisations'
@@ -191,7 +192,7 @@ function plant(plan: Plan, now: Date, nameOf: (memberId: string) => string): { e
   const startsAt = atHour(now, plan.day, plan.hour)
   const { confirmed, waiting = 0 } = plan
   const event = anEvent({
-    _id: `e-${plan.id}`,
+    _id: derivedId('e', 'seed', plan.id),
     title: plan.title,
     kind: plan.kind,
     status: plan.status ?? 'published',

@@ -1,4 +1,5 @@
 import type { NoticeRecord } from '../../cloudfunctions/domains/notices'
+import { derivedId } from '../../cloudfunctions/kernel/ids'
 import { aNotice } from '../../test/factories'
 import type { SeedOrganisation } from './organisations'
 import { seedOrganisations } from './organisations'
@@ -73,7 +74,7 @@ export function seedNotices(now: Date, nameOf: (memberId: string) => string): No
     const at = new Date(now.getTime() - hoursAgo * 3600_000)
     const organisation = seedOrganisations[to]
     return aNotice({
-      _id: `n-${id}`,
+      _id: derivedId('n', 'seed', id),
       title,
       body,
       audience: { organisationIds: [organisation._id], includeBelow: true },

@@ -1,5 +1,6 @@
 import type { OpinionRecord } from '../../cloudfunctions/domains/opinions'
 import { shanghaiDate } from '../../cloudfunctions/kernel/clock'
+import { derivedId } from '../../cloudfunctions/kernel/ids'
 import { addWorkingDays } from '../../cloudfunctions/kernel/working-days'
 import { anOpinion } from '../../test/factories'
 import type { SeedOrganisation } from './organisations'
@@ -130,7 +131,7 @@ function plant(plan: Plan, i: number, now: Date, nameOf: (memberId: string) => s
   const organisation = seedOrganisations[plan.at]
   const day = shanghaiDate(submittedAt)
   return anOpinion({
-    _id: `o-seed-${i + 1}`,
+    _id: derivedId('o', 'seed', String(i)),
     receiptNumber: `${day.replaceAll('-', '')}-${String(100_001 + i)}`,
     authorId,
     authorName: nameOf(authorId),

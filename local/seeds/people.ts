@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { MemberRecord } from '../../cloudfunctions/domains/members'
 import { encryptPhone, hashPhone } from '../../cloudfunctions/platform/secrets'
+import { derivedId } from '../../cloudfunctions/kernel/ids'
 import type { Role } from '../../cloudfunctions/contracts/define'
 import { aMember } from '../../test/factories'
 import type { PreviewPerson } from '../preview'
@@ -32,9 +33,9 @@ const occupations = ['律师', '民宿经营者', '退休教师', '软件工程�
 const skillSets = [['法律咨询'], ['摄影', '烹饪'], ['书法'], ['电脑维修'], ['急救'], ['视频剪辑'], ['财税'], ['茶艺', '主持']]
 const homes: SeedOrganisation[] = ['newStratum', 'returned', 'chamber', 'fellows', 'volunteers']
 
-/** The id of a seeded person, from their openid. */
+/** The id of a seeded person: the one they would have got by registering. */
 export function seedMemberId(openid: string): string {
-  return openid.replace(/^(demo|seed)-/, 'm-')
+  return derivedId('m', openid)
 }
 
 /** A phone that belongs to nobody: 139 and eight digits made from the openid. */

@@ -11,7 +11,9 @@ let count = 0
 
 beforeAll(async () => {
   world = await openWorld()
-  await members.insertMissing(Array.from({ length: 40 }, (_unused, i) => aMember({ _id: `m_crowd${i}`, openid: `crowd${i}`, name: `群众${i}` })))
+  await members.insertMissing(
+    Array.from({ length: 40 }, (_unused, i) => aMember({ _id: `m_crowd${i}`, openid: `crowd${i}`, name: `群众${i}` })),
+  )
 })
 afterAll(() => world.close())
 beforeEach(() => {
@@ -28,7 +30,10 @@ describe('signing up', () => {
   it('gives a seat and counts it', async () => {
     await withSeats(2)
     expect(await signUp('member')).toEqual({ status: 'confirmed' })
-    expect(await world.call('member', 'events.getEvent', { eventId })).toMatchObject({ seatsLeft: 1, mine: { status: 'confirmed' } })
+    expect(await world.call('member', 'events.getEvent', { eventId })).toMatchObject({
+      seatsLeft: 1,
+      mine: { status: 'confirmed' },
+    })
   })
 
   it('returns the first sign-up on a second tap', async () => {
@@ -75,7 +80,9 @@ describe('signing up', () => {
     const replies = await Promise.all(Array.from({ length: 40 }, (_unused, i) => signUp(`crowd${i}`)))
     const waiting = replies.filter(({ status }) => status === 'waitlisted')
     expect(replies.filter(({ status }) => status === 'confirmed')).toHaveLength(10)
-    expect(waiting.map(({ waitlistPosition }) => waitlistPosition).sort((a = 0, b = 0) => a - b)).toEqual(waiting.map((_unused, i) => i + 1))
+    expect(waiting.map(({ waitlistPosition }) => waitlistPosition).sort((a = 0, b = 0) => a - b)).toEqual(
+      waiting.map((_unused, i) => i + 1),
+    )
     const seats = (await confirmed()).flatMap((row) => row.seats)
     expect(new Set(seats).size).toBe(10)
   })
@@ -98,10 +105,13 @@ describe('cancelling', () => {
     await signUp('second')
     await signUp('handler')
     expect(await world.call('member', 'events.cancelSignUp', { eventId })).toEqual({ status: 'cancelled' })
-    expect(await world.call('second', 'events.getEvent', { eventId })).toMatchObject({ mine: { status: 'confirmed' }, seatsLeft: 0 })
+    expect(await world.call('second', 'events.getEvent', { eventId })).toMatchObject({
+      mine: { status: 'confirmed' },
+      seatsLeft: 0,
+    })
     expect(await world.call('handler', 'events.getEvent', { eventId })).toMatchObject({ mine: { waitlistPosition: 1 } })
     const owed = await deliveries.find({ memberId: cast.second._id, kind: 'personal' }, { limit: 10 })
-    expect(owed.map(({ title, push }) => [title, push?.state])).toContainEqual(['候补成功:茶话会', 'owed'])
+    expect(owed.map(({ title, push }) => [title, push?.state])).toContainEqual(['候补成功：茶话会', 'owed'])
   })
 
   it('gives the seat to the next who signs up when nobody waits', async () => {
@@ -172,7 +182,9 @@ describe('database operations', () => {
     expect(await world.operations(() => signUp('handler'))).toBeLessThanOrEqual(4)
     expect(await world.operations(() => world.call('handler', 'events.getEvent', { eventId }))).toBeLessThanOrEqual(2)
     expect(await world.operations(() => world.call('handler', 'events.cancelSignUp', { eventId }))).toBeLessThanOrEqual(4)
-    expect(await world.operations(() => world.call('organiser', 'events.checkIn', { eventId, memberId: 'm_li' }))).toBeLessThanOrEqual(2)
+    expect(
+      await world.operations(() => world.call('organiser', 'events.checkIn', { eventId, memberId: 'm_li' })),
+    ).toBeLessThanOrEqual(2)
     for (const list of [
       () => world.call('member', 'events.listEvents', {}),
       () => world.call('member', 'events.listMySignUps', {}),

@@ -1,6 +1,6 @@
-import { reaches } from '../../kernel/access'
 import { AppError } from '../../kernel/app-error'
 import type { UseCase } from '../../kernel/use-case'
+import { canManage } from './rules'
 import { eventWithMine, eventWithPlace } from './store'
 import { eventView } from './views'
 
@@ -8,8 +8,8 @@ export const getEvent: UseCase<'events.getEvent'> = async ({ eventId }, { actor 
   const event = await (actor.memberId === null ? eventWithMine(eventId, null) : eventWithPlace(eventId, actor.memberId))
   if (!event) throw new AppError('EVENT_NOT_FOUND')
   // A draft is nobody's business but those who prepare it.
-  if (event.status === 'draft' && !reaches(actor, event.organisationPath, 'organiser', 'administrator')) {
+  if (event.status === 'draft' && !canManage(event, actor)) {
     throw new AppError('EVENT_NOT_FOUND')
   }
-  return eventView(event)
+  return eventView(event, actor)
 }

@@ -9,7 +9,7 @@ import { eventView } from './views'
 export const listEvents: UseCase<'events.listEvents'> = async ({ filter, cursor, limit }, { actor, now }) => {
   const { criteria, direction } = chosenBy(filter, actor, now)
   const { documents, nextCursor } = await pageOfEvents({ criteria, direction, memberId: actor.memberId, cursor, limit })
-  return { items: documents.map(eventView), ...(nextCursor === undefined ? {} : { nextCursor }) }
+  return { items: documents.map((event) => eventView(event, actor)), ...(nextCursor === undefined ? {} : { nextCursor }) }
 }
 
 function chosenBy(

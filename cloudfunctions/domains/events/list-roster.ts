@@ -1,7 +1,8 @@
-import { reaches, scopeOf } from '../../kernel/access'
+import { scopeOf } from '../../kernel/access'
 import { AppError } from '../../kernel/app-error'
 import type { UseCase } from '../../kernel/use-case'
 import type { SignUpRecord } from './records'
+import { canManage } from './rules'
 import { countAhead, events, rosterPage } from './store'
 
 export const listRoster: UseCase<'events.listRoster'> = async ({ eventId, cursor, limit }, { actor }) => {
@@ -9,7 +10,7 @@ export const listRoster: UseCase<'events.listRoster'> = async ({ eventId, cursor
   // An empty page is either an event without sign-ups or one out of reach; only then it is worth a look.
   if (documents.length === 0) {
     const event = await events.get(eventId)
-    if (!event || !reaches(actor, event.organisationPath, 'organiser', 'administrator')) throw new AppError('EVENT_NOT_FOUND')
+    if (!event || !canManage(event, actor)) throw new AppError('EVENT_NOT_FOUND')
   }
   let position = await placesBefore(documents, cursor)
   const items = documents.map((row) => ({

@@ -2,7 +2,7 @@ import { personalDelivery, deliveries } from '../../kernel/outbox'
 import { shanghaiTime } from '../../kernel/clock'
 import { isConflict, isDuplicate, transact } from '../../platform/database'
 import type { EventRecord, SignUpRecord } from './records'
-import { orderOf, seatsForNext } from './rules'
+import { lastIssued, orderOf, seatsForNext } from './rules'
 import { events, firstWaiting, giveBack, noLongerFree, signUps, takeFreshForWaiting, unheldAmong } from './store'
 
 /** How many are promoted in one go; more are left to the next call or the timer. */
@@ -42,10 +42,11 @@ export async function promoteWaiting(eventId: string, now: Date): Promise<number
 async function seatsFor(event: EventRecord, next: SignUpRecord, now: Date): Promise<number[] | null> {
   const party = next.companions + 1
   const choice = seatsForNext(event, party)
-  if (choice.from === 'free') return choice.seats
   if (choice.from === 'none') return null
-  const after = await takeFreshForWaiting(event, party, now)
-  return after && Array.from({ length: party }, (_unused, index) => after.issued - party + 1 + index)
+  const { seats, fresh } = choice.from === 'free' ? choice : { seats: [], fresh: party }
+  if (fresh === 0) return seats
+  const after = await takeFreshForWaiting(event, fresh, now)
+  return after && [...seats, ...lastIssued(after, fresh)]
 }
 
 /** `seated`; `taken` when a row holds one of the seats or the person is gone; `busy` when another promotion is under way. */

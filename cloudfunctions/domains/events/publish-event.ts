@@ -1,15 +1,13 @@
-import { reaches } from '../../kernel/access'
 import { AppError } from '../../kernel/app-error'
 import { atomically } from '../../kernel/change'
 import type { UseCase } from '../../kernel/use-case'
-import { requirePublishable } from './rules'
+import { canManage, requirePublishable } from './rules'
 import { events } from './store'
 
 export const publishEvent: UseCase<'events.publishEvent'> = async ({ eventId }, context) =>
   atomically(context, async (change) => {
     const event = await change.get(events, eventId)
-    if (!event || !reaches(context.actor, event.organisationPath, 'organiser', 'administrator'))
-      throw new AppError('EVENT_NOT_FOUND')
+    if (!event || !canManage(event, context.actor)) throw new AppError('EVENT_NOT_FOUND')
     requirePublishable(event, context.now)
     await change.update(events, eventId, { status: 'published' })
     await change.audit({

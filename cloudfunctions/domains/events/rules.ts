@@ -1,8 +1,15 @@
+import type { Caller } from '../../kernel/access'
+import { reaches } from '../../kernel/access'
 import { AppError, unreachable } from '../../kernel/app-error'
 import type { EventRecord, SignUpRecord, SignUpStatus } from './records'
 
-/** Where a party sits, before it is written: numbers given back, new numbers, or a place in the waitlist. */
-export type Allotment = { from: 'free'; seats: number[] } | { from: 'fresh' } | { from: 'waitlist' }
+/** Where a party sits, before it is written: numbers given back with so many new ones, new numbers, or a place in the waitlist. */
+export type Allotment = { from: 'free'; seats: number[]; fresh: number } | { from: 'fresh' } | { from: 'waitlist' }
+
+/** Whether somebody prepares and runs an event: publishes it, sees the roster, checks in. */
+export function canManage(event: Pick<EventRecord, 'organisationPath'>, actor: Pick<Caller, 'roles'>): boolean {
+  return reaches(actor, event.organisationPath, 'organiser', 'administrator')
+}
 
 /** How many seats are left, none of them promised to anybody. */
 export function seatsLeft({ capacity, issued, free }: Pick<EventRecord, 'capacity' | 'issued' | 'free'>): number {
@@ -43,14 +50,21 @@ export function allotSeats(event: EventRecord, party: number): Allotment {
   return { from: 'waitlist' }
 }
 
-/** Seats for the first who waits: numbers given back, else new ones, else none. */
+/** Seats for the first who waits: numbers given back, else new ones, else both together, else none. */
 export function seatsForNext(
   event: Pick<EventRecord, 'capacity' | 'issued' | 'free'>,
   party: number,
-): { from: 'free'; seats: number[] } | { from: 'fresh' } | { from: 'none' } {
+): { from: 'free'; seats: number[]; fresh: number } | { from: 'fresh' } | { from: 'none' } {
   const seats = event.free.filter((seat) => seat <= event.capacity).sort((a, b) => a - b)
-  if (seats.length >= party) return { from: 'free', seats: seats.slice(0, party) }
-  return event.issued + party <= event.capacity ? { from: 'fresh' } : { from: 'none' }
+  if (seats.length >= party) return { from: 'free', seats: seats.slice(0, party), fresh: 0 }
+  if (event.issued + party <= event.capacity) return { from: 'fresh' }
+  const fresh = party - seats.length
+  return event.issued + fresh <= event.capacity ? { from: 'free', seats, fresh } : { from: 'none' }
+}
+
+/** The newest so many of the seat numbers handed out. */
+export function lastIssued({ issued }: Pick<EventRecord, 'issued'>, count: number): number[] {
+  return Array.from({ length: count }, (_unused, index) => issued - count + 1 + index)
 }
 
 /** Where the parts of the roster begin: those with a seat, by its number, come before both. */

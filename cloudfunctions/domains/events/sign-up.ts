@@ -5,7 +5,7 @@ import type { UseCase } from '../../kernel/use-case'
 import { promoteWaiting } from './promote-waiting'
 import type { EventRecord, SignUpRecord } from './records'
 import type { Allotment } from './rules'
-import { allotSeats, isActive, orderOf, requireOpen, seatNumbers, seatsLeft } from './rules'
+import { allotSeats, isActive, lastIssued, orderOf, requireOpen, seatNumbers, seatsLeft } from './rules'
 import type { EventWithMine } from './store'
 import { eventWithMine, giveBack, signUpId, signUps, takeFree, takeFresh, takePlace, unheldAmong } from './store'
 import { waitlistPosition } from './waitlist-position'
@@ -47,12 +47,13 @@ async function take(event: EventWithMine, party: number, memberId: string, now: 
   const allotment: Allotment = allotSeats(event, party)
   switch (allotment.from) {
     case 'free': {
-      const after = await takeFree(event, allotment.seats, now)
-      return after && { status: 'confirmed', seats: allotment.seats, queue: null, position: undefined, event: after }
+      const after = await takeFree(event, allotment.seats, allotment.fresh, now)
+      const seats = after && [...allotment.seats, ...lastIssued(after, allotment.fresh)]
+      return after && seats && { status: 'confirmed', seats, queue: null, position: undefined, event: after }
     }
     case 'fresh': {
       const after = await takeFresh(event, party, now)
-      const seats = after && Array.from({ length: party }, (_unused, index) => after.issued - party + 1 + index)
+      const seats = after && lastIssued(after, party)
       return after && seats && { status: 'confirmed', seats, queue: null, position: undefined, event: after }
     }
     case 'waitlist': {

@@ -89,12 +89,13 @@ export function takeFreshForWaiting(event: EventRecord, party: number, now: Date
   )
 }
 
-/** Takes seat numbers that were given back; null when somebody was quicker. */
-export function takeFree(event: EventRecord, seats: number[], now: Date): Promise<EventRecord | null> {
+/** Takes seat numbers that were given back, and so many new ones with them; null when somebody was quicker. */
+export function takeFree(event: EventRecord, seats: number[], fresh: number, now: Date): Promise<EventRecord | null> {
   const _ = command()
+  const more = fresh > 0 ? { capacity: event.capacity, issued: _.lte(event.capacity - fresh) } : {}
   return events.updateAndReturn(
-    { _id: event._id, status: 'published', waiting: 0, free: _.all(seats) },
-    { free: _.pullAll(seats), unsettledSince: now },
+    { _id: event._id, status: 'published', waiting: 0, free: _.all(seats), ...more },
+    { free: _.pullAll(seats), ...(fresh > 0 ? { issued: _.inc(fresh) } : {}), unsettledSince: now },
   )
 }
 

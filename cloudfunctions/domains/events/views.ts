@@ -1,9 +1,10 @@
 import type { OutputOf } from '../../contracts'
-import { seatsLeft } from './rules'
+import type { Caller } from '../../kernel/access'
+import { canManage, seatsLeft } from './rules'
 import type { EventWithMine } from './store'
 
 /** An event as one person sees it. */
-export function eventView(event: EventWithMine): OutputOf<'events.getEvent'> {
+export function eventView(event: EventWithMine, reader: Caller): OutputOf<'events.getEvent'> {
   const mine = event.mine?.[0]
   const waitlistPosition = mine?.status === 'waitlisted' && event.ahead ? (event.ahead[0]?.count ?? 0) + 1 : undefined
   return {
@@ -24,6 +25,15 @@ export function eventView(event: EventWithMine): OutputOf<'events.getEvent'> {
     signUpClosesAt: event.signUpClosesAt.toISOString(),
     ...(event.description === null ? {} : { description: event.description }),
     ...(event.signUpOpensAt === null ? {} : { signUpOpensAt: event.signUpOpensAt.toISOString() }),
-    ...(mine ? { mine: { status: mine.status, ...(waitlistPosition === undefined ? {} : { waitlistPosition }) } } : {}),
+    ...(mine
+      ? {
+          mine: {
+            status: mine.status,
+            companions: mine.companions,
+            ...(waitlistPosition === undefined ? {} : { waitlistPosition }),
+          },
+        }
+      : {}),
+    can: canManage(event, reader) ? ['manage'] : [],
   }
 }

@@ -11,7 +11,8 @@ export async function identify(openid: string): Promise<Caller> {
     status,
     memberId: _id,
     name,
-    roles,
+    // Not yet or no longer approved: what is open to anyone must not look at roles and show them what only staff see.
+    roles: status === 'approved' ? roles : [],
     organisationIds,
     organisationPaths,
     ...(status === 'rejected' && review?.reason ? { rejection: review.reason } : {}),

@@ -1,4 +1,4 @@
-import { after, cursorId, pageFrom } from '../../kernel/paging'
+import { after, comesAfter, pageFrom } from '../../kernel/paging'
 import type { DeliveryRecord } from '../../kernel/outbox'
 import { deliveries, deliveryId } from '../../kernel/outbox'
 import { collection, command } from '../../platform/database'
@@ -15,8 +15,8 @@ export interface InboxPage {
 
 /** A page of somebody's inbox with the number of unread, in one operation: the newest first. */
 export async function inboxPage(memberId: string, cursor: string | undefined, limit: number) {
-  const _ = command()
-  const $ = _.aggregate
+  const beyond = comesAfter(cursor)
+  const $ = command().aggregate
   const [inbox] = await deliveries.aggregate<InboxPage>((pipeline) =>
     pipeline
       .match({ memberId })
@@ -24,9 +24,8 @@ export async function inboxPage(memberId: string, cursor: string | undefined, li
       .project({ noticeId: 1, kind: 1, title: 1, publishedAt: 1, readAt: 1 })
       .group({ _id: null, unread: $.sum($.cond([$.eq([$.ifNull(['$readAt', null]), null]), 1, 0])), lines: $.push('$$ROOT') }),
   )
-  const lines = inbox?.lines ?? []
-  const from = cursor === undefined ? 0 : lines.findIndex((line) => line._id === cursorId(cursor)) + 1
-  return { unread: inbox?.unread ?? 0, ...pageFrom(lines.slice(from, from + limit + 1), limit, (line) => line.publishedAt) }
+  const lines = (inbox?.lines ?? []).filter((line) => beyond(line.publishedAt, line._id))
+  return { unread: inbox?.unread ?? 0, ...pageFrom(lines.slice(0, limit + 1), limit, (line) => line.publishedAt) }
 }
 
 /** Marks a line as read if it is unread, and answers it; null when there is none. */

@@ -1,5 +1,4 @@
-import { call, type OutputOf } from '../../services/api'
-import { hasRole } from '../../services/me'
+import type { OutputOf } from '../../services/api'
 
 type Me = OutputOf<'members.getMe'>
 type Tree = OutputOf<'organisations.listTree'>['items']
@@ -18,10 +17,3 @@ export function organisationsFor(me: Me, tree: Tree): Organisation[] {
 }
 
 const mayPublish = new Set<Me['roles'][number]['role']>(['organiser', 'administrator', 'owner'])
-
-/** Whether a person may see who comes to an event, check them in and publish it. */
-export async function canManage(me: Me, event: { organisationId: string }): Promise<boolean> {
-  if (!hasRole(me, 'organiser', 'administrator')) return false
-  const tree = await call('organisations.listTree', {})
-  return organisationsFor(me, tree.items).some(({ organisationId }) => organisationId === event.organisationId)
-}

@@ -5,7 +5,6 @@ import { getMe } from '../../../services/me'
 import { askToNotify } from '../../../services/subscribe'
 import { toast } from '../../../services/toast'
 import { limits } from '../../../shared/limits'
-import { canManage } from '../organisations'
 import { toFacts, type EventFacts } from './facts'
 import { nextStep, type NextStep } from './next-step'
 import { rememberInCalendar } from './phone-calendar'
@@ -25,13 +24,13 @@ definePage({
     step: undefined as NextStep | undefined,
     /** the person's place, when they have or wait for one */
     ticket: undefined as TicketView | undefined,
+    /** 本人和 2 位同行, once signed up */
+    party: '',
     /** whether the person may see the roster */
     mayManage: false,
     // from the person
     /** people coming along, 0–5 */
     companions: 0,
-    /** 本人和 2 位同行, once signed up from here */
-    party: '',
   },
 
   onLoad({ eventId = '' }: { eventId?: string }) {
@@ -56,12 +55,13 @@ definePage({
       const { eventId } = this.data
       const [event, me] = await Promise.all([call('events.getEvent', { eventId }), getMe({ fresh: true })])
       const now = Date.now()
-      const mayManage = await canManage(me, event)
+      const mayManage = event.can.includes('manage')
       this.setData({
         event,
         mayManage,
         facts: toFacts(event, now),
         step: nextStep(event, me, mayManage, now),
+        party: event.mine ? partyText(event.mine.companions) : '',
         ticket: event.mine && ticketOf(event.mine, memberCode(eventId, me.memberId ?? '')),
       })
     })
@@ -81,7 +81,6 @@ definePage({
     void this.once('signUp', async () => {
       await asked
       await call('events.signUp', { eventId, companions })
-      this.setData({ party: partyText(companions) })
       await this.refresh()
       void wx.pageScrollTo({ scrollTop: 0, duration: 200 })
     })
@@ -107,7 +106,7 @@ definePage({
       })
       if (!sure) return
       await call('events.cancelSignUp', { eventId })
-      this.setData({ party: '', companions: 0 })
+      this.setData({ companions: 0 })
       await this.refresh()
       toast('已取消，谢谢告知')
     })
