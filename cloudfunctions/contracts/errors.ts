@@ -29,6 +29,9 @@ export const errors = {
   PHONE_INVALID: { kind: 'input', message: '手机号有误，请重新获取或填写' },
   INVITATION_INVALID: { kind: 'input', message: '邀请码无效或已用完，请向联络员要一个新的' },
   ALREADY_REVIEWED: { kind: 'conflict', message: '这位成员的登记已由其他人审核' },
+  NO_PHONE: { kind: 'notFound', message: '这位成员没有留手机号' },
+  LAST_OWNER: { kind: 'conflict', message: '至少要有一位系统所有者，请先指定另一位' },
+  GRANT_TIMES_INVALID: { kind: 'input', message: '结束时间要晚于开始时间' },
   SETUP_CODE_INVALID: { kind: 'input', message: '启用码无效或已使用' },
   // events
   EVENT_NOT_FOUND: { kind: 'notFound', message: '没有找到这个活动，可能已取消' },
@@ -49,7 +52,6 @@ export const errors = {
   OPINION_NOT_YOURS: { kind: 'access', message: '这条意见由其他人承办' },
   OWN_OPINION: { kind: 'access', message: '不能办理自己提出的意见' },
   HANDLER_INVALID: { kind: 'input', message: '请选择本组织的承办人' },
-  IMAGE_INVALID: { kind: 'input', message: '图片有误，请重新上传' },
   CONTENT_REFUSED: { kind: 'input', message: '内容含有不宜发布的文字，请修改后再试' },
   // notices
   NOTICE_NOT_FOUND: { kind: 'notFound', message: '没有找到这条通知' },

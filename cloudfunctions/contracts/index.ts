@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { auditContract } from './audit'
 import { eventsContract } from './events'
 import { membersContract } from './members'
 import { noticesContract } from './notices'
@@ -12,6 +13,7 @@ export const contracts = {
   ...eventsContract,
   ...opinionsContract,
   ...noticesContract,
+  ...auditContract,
 }
 
 type Contracts = typeof contracts

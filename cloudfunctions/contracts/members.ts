@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { limits } from '../../miniprogram/shared/limits'
 import { memberStatusLabels, roleLabels } from '../../miniprogram/shared/labels'
 import { keysOf } from './keys'
-import { defineContract, Id, Instant, PageInput, pageOf, text } from './define'
+import { defineContract, Done, Id, Instant, PageInput, pageOf, text } from './define'
 
 export const MemberStatus = z.enum(['pending', 'approved', 'rejected', 'suspended'])
 const Role = z.enum(keysOf(roleLabels))
@@ -31,6 +31,30 @@ export const PendingMemberView = z.object({
   skills: z.array(z.string()),
   registeredAt: Instant,
 })
+
+/** A person as they entered themself, phone masked: to change it, it is entered anew. */
+export const ProfileView = z.object({
+  name: z.string(),
+  phone: z.string().optional(),
+  occupation: z.string().optional(),
+  skills: z.array(z.string()),
+})
+
+/** A member in the staff's list. */
+export const MemberView = z.object({
+  memberId: z.string(),
+  name: z.string(),
+  status: MemberStatus,
+  phone: z.string().optional(),
+  organisations: z.array(z.object({ organisationId: z.string(), name: z.string() })),
+  occupation: z.string().optional(),
+  skills: z.array(z.string()),
+  roles: z.array(z.object({ role: Role, organisationId: z.string(), endsAt: Instant.optional() })),
+  registeredAt: Instant,
+})
+
+/** A look at somebody's data: who, in what role, when, at what and why. */
+export const LookView = z.object({ byName: z.string(), byRole: z.string(), at: Instant, what: z.string(), reason: z.string() })
 
 /** A colleague who can be given work. */
 export const StaffView = z.object({ memberId: z.string(), name: z.string(), organisationNames: z.array(z.string()) })
@@ -70,6 +94,56 @@ export const membersContract = defineContract({
     access: ['administrator'],
     input: z.strictObject({}),
     output: z.object({ items: z.array(StaffView) }),
+  },
+  'members.updateProfile': {
+    access: 'anyone',
+    input: z.strictObject({
+      name: text(limits.name).optional(),
+      phone: Phone.optional(),
+      phoneCode: z.string().min(1).max(128).optional(),
+      /** An empty text removes it. */
+      occupation: z.union([z.literal(''), text(limits.occupation)]).optional(),
+      skills: z.array(text(limits.skill)).max(limits.skills).optional(),
+    }),
+    output: ProfileView,
+  },
+  /** What somebody entered about themself. */
+  'members.getProfile': { access: 'anyone', input: z.strictObject({}), output: ProfileView },
+  /** Members within the caller's reach, in the order of their ids. */
+  'members.listMembers': {
+    access: ['administrator', 'liaison'],
+    input: z.strictObject({
+      organisationId: Id.optional(),
+      status: MemberStatus.optional(),
+      /** The beginning of a name. */
+      namePrefix: text(limits.name).optional(),
+      role: Role.optional(),
+      ...PageInput,
+    }),
+    output: pageOf(MemberView),
+  },
+  /** A phone in full, for a reason that the member will read. */
+  'members.revealPhone': {
+    access: ['administrator', 'liaison'],
+    input: z.strictObject({ memberId: Id, reason: text(limits.reason) }),
+    output: z.object({ phone: z.string() }),
+  },
+  'members.listWhoLooked': { access: 'anyone', input: z.strictObject(PageInput), output: pageOf(LookView) },
+  'members.grantRole': {
+    access: ['administrator'],
+    input: z.strictObject({
+      memberId: Id,
+      role: Role,
+      organisationId: Id,
+      startsAt: Instant.optional(),
+      endsAt: Instant.optional(),
+    }),
+    output: Done,
+  },
+  'members.withdrawRole': {
+    access: ['administrator'],
+    input: z.strictObject({ memberId: Id, role: Role, organisationId: Id }),
+    output: Done,
   },
   /** The first administrator: with the one-time set-up code, an approved owner of the whole tree. */
   'members.claimOwnership': {

@@ -1,7 +1,19 @@
 import { z } from 'zod'
-import { defineContract } from './define'
+import { limits } from '../../miniprogram/shared/limits'
+import { defineContract, Done, Id, text } from './define'
 
 export const organisationsContract = defineContract({
+  /** A new place in the tree, below one that the caller administers. */
+  'organisations.createOrganisation': {
+    access: ['administrator'],
+    input: z.strictObject({ name: text(limits.organisationName), parentId: Id }),
+    output: z.object({ organisationId: z.string() }),
+  },
+  'organisations.renameOrganisation': {
+    access: ['administrator'],
+    input: z.strictObject({ organisationId: Id, name: text(limits.organisationName) }),
+    output: Done,
+  },
   /** What everyone may see: names and their place in the tree. */
   'organisations.listTree': {
     access: 'anyone',

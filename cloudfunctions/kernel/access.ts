@@ -5,6 +5,15 @@ import { AppError } from './app-error'
 export interface Grant {
   role: Role
   organisationId: string
+  /** From this instant; missing for at once. */
+  startsAt?: Date | null
+  /** Until this instant; missing for until it is withdrawn. */
+  endsAt?: Date | null
+}
+
+/** The grants that hold at an instant. */
+export function currentGrants(grants: readonly Grant[], now: Date): Grant[] {
+  return grants.filter(({ startsAt, endsAt }) => (startsAt ?? now) <= now && now < (endsAt ?? new Date(8.64e15)))
 }
 
 /** Anybody in WeChat whom we do not know. */

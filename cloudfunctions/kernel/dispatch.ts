@@ -27,7 +27,7 @@ export interface Product {
   /** Finds the handler of a use case, loading its domain when it is first asked for. */
   handlerOf(name: UseCaseName): Promise<Handler>
   /** Who is behind an openid: one database operation. */
-  identify(openid: string): Promise<Caller>
+  identify(openid: string, now: Date): Promise<Caller>
 }
 
 /** Authorise, parse, run, reply. Whatever happens, the answer is a reply and tells nothing it should not. */
@@ -49,7 +49,7 @@ async function perform(product: Product, { name, input, openid, requestId, now }
   if (openid === '') throw new AppError('NOT_SIGNED_IN')
   if (JSON.stringify(input ?? {}).length > longestInput) throw new AppError('INPUT_TOO_LARGE')
   const contract = contracts[name]
-  const [actor, handler] = await Promise.all([product.identify(openid), product.handlerOf(name)])
+  const [actor, handler] = await Promise.all([product.identify(openid, now), product.handlerOf(name)])
   authorise(contract.access, actor)
   const parsed = parseInput(contract.input, input ?? {})
   const output = await handler(parsed as never, { actor, now, requestId } as never)

@@ -32,6 +32,23 @@ export const collections = {
       ],
     },
     {
+      name: 'byOrganisationName',
+      fields: [
+        ['organisationPaths', 1],
+        ['name', 1],
+        ['_id', 1],
+      ],
+    },
+    {
+      name: 'byOrganisationStatus',
+      fields: [
+        ['organisationPaths', 1],
+        ['status', 1],
+        ['name', 1],
+        ['_id', 1],
+      ],
+    },
+    {
       name: 'byRole',
       fields: [
         ['roles.role', 1],
@@ -41,6 +58,16 @@ export const collections = {
     { name: 'byPhone', fields: [['phoneHash', 1]] },
   ],
   invitations: [],
+  looks: [
+    {
+      name: 'byMember',
+      fields: [
+        ['memberId', 1],
+        ['at', -1],
+        ['_id', -1],
+      ],
+    },
+  ],
   events: [
     {
       name: 'byStart',

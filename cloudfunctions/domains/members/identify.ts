@@ -1,8 +1,9 @@
 import type { Caller } from '../../kernel/access'
+import { currentGrants } from '../../kernel/access'
 import { memberByOpenid } from './store'
 
-/** Who is behind an openid; an unknown one is a guest. One database operation. */
-export async function identify(openid: string): Promise<Caller> {
+/** Who is behind an openid, with the roles that hold now; an unknown one is a guest. One database operation. */
+export async function identify(openid: string, now: Date): Promise<Caller> {
   const member = await memberByOpenid(openid)
   if (!member) return { openid, status: 'guest', memberId: null, roles: [] }
   const { _id, status, name, roles, organisationIds, organisationPaths, review } = member
@@ -12,7 +13,7 @@ export async function identify(openid: string): Promise<Caller> {
     memberId: _id,
     name,
     // Not yet or no longer approved: what is open to anyone must not look at roles and show them what only staff see.
-    roles: status === 'approved' ? roles : [],
+    roles: status === 'approved' ? currentGrants(roles, now) : [],
     organisationIds,
     organisationPaths,
     ...(status === 'rejected' && review?.reason ? { rejection: review.reason } : {}),

@@ -3,10 +3,17 @@ import type { HandlersOf } from '../../kernel/use-case'
 import { claimOwnership } from './claim-ownership'
 import { createInvitation } from './create-invitation'
 import { getMe } from './get-me'
+import { getProfile } from './get-profile'
+import { grantRole } from './grant-role'
 import { listHandlers } from './list-handlers'
+import { listMembers } from './list-members'
 import { listPending } from './list-pending'
+import { listWhoLooked } from './list-who-looked'
 import { register } from './register'
+import { revealPhone } from './reveal-phone'
 import { reviewRegistration } from './review-registration'
+import { updateProfile } from './update-profile'
+import { withdrawRole } from './withdraw-role'
 
 export const handlers: HandlersOf<typeof membersContract> = {
   'members.getMe': getMe,
@@ -15,6 +22,13 @@ export const handlers: HandlersOf<typeof membersContract> = {
   'members.reviewRegistration': reviewRegistration,
   'members.createInvitation': createInvitation,
   'members.listHandlers': listHandlers,
+  'members.updateProfile': updateProfile,
+  'members.getProfile': getProfile,
+  'members.listMembers': listMembers,
+  'members.revealPhone': revealPhone,
+  'members.listWhoLooked': listWhoLooked,
+  'members.grantRole': grantRole,
+  'members.withdrawRole': withdrawRole,
   'members.claimOwnership': claimOwnership,
 }
 

@@ -5,8 +5,8 @@ import { derivedId } from '../../kernel/ids'
 import type { ParsedInputOf } from '../../contracts'
 import type { UseCase } from '../../kernel/use-case'
 import { encryptPhone, hashPhone } from '../../platform/secrets'
-import { weChatApi } from '../../platform/wechat'
 import { organisationsById, pathsOf, requireAll } from '../organisations'
+import { phoneOf } from './phone-of'
 import { requireConsent } from './rules'
 import type { InvitationRecord, MemberRecord } from './store'
 import { addMember, memberByOpenid, resubmit, returnInvitation, useInvitation } from './store'
@@ -60,12 +60,4 @@ async function enteredBy(input: Input, now: Date) {
     consentVersion: input.consentVersion,
     consentAt: now,
   } satisfies Partial<MemberRecord>
-}
-
-/** The phone WeChat vouches for, else the typed one, else none. */
-async function phoneOf({ phone, phoneCode }: Input): Promise<string | null> {
-  if (phoneCode === undefined) return phone ?? null
-  const vouched = await weChatApi().phoneNumber(phoneCode)
-  if (vouched === null) throw new AppError('PHONE_INVALID')
-  return vouched
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../kernel/app-error'
-import type { Actor } from '../../kernel/access'
+import type { Role } from '../../contracts/define'
+import type { Actor, Grant } from '../../kernel/access'
 import { reaches } from '../../kernel/access'
 import type { MemberRecord } from './store'
 
@@ -34,4 +35,23 @@ export function canHandleFor(member: Pick<MemberRecord, 'roles' | 'organisationP
       (role === 'handler' || role === 'administrator') &&
       (scope.includes(organisationId) || member.organisationPaths.some((id) => scope.includes(id))),
   )
+}
+
+/** Nobody grants more than they hold: an owner every role, an administrator all but that, each on what they look after. */
+export function mayGrant(actor: Pick<Actor, 'roles'>, role: Role, organisationPath: readonly string[]): boolean {
+  const isOwner = actor.roles.some((grant) => grant.role === 'owner' && organisationPath.includes(grant.organisationId))
+  return isOwner || (role !== 'owner' && reaches(actor, organisationPath, 'administrator'))
+}
+
+/** The grants without the one of this role on this organisation. */
+export function withoutGrant(
+  grants: readonly Grant[],
+  { role, organisationId }: Pick<Grant, 'role' | 'organisationId'>,
+): Grant[] {
+  return grants.filter((grant) => grant.role !== role || grant.organisationId !== organisationId)
+}
+
+/** Refuses a grant that is over before it begins, or over already. */
+export function requireGrantTimes({ startsAt, endsAt }: { startsAt: Date | null; endsAt: Date | null }, now: Date): void {
+  if (endsAt !== null && endsAt <= (startsAt ?? now)) throw new AppError('GRANT_TIMES_INVALID')
 }

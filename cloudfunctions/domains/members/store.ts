@@ -64,6 +64,43 @@ export async function pendingWithOrganisations(scope: string[], cursor: string |
   return pageFrom(found, limit, (member) => member.registeredAt)
 }
 
+export interface MemberFilter {
+  organisationId?: string | undefined
+  status?: MemberRecord['status'] | undefined
+  namePrefix?: string | undefined
+  role?: string | undefined
+}
+
+/** A page of the members within a scope who pass a filter, by name, each with the names of their organisations. */
+export async function listWithOrganisations(scope: string[], filter: MemberFilter, cursor: string | undefined, limit: number) {
+  const _ = command()
+  const { organisationId, status, namePrefix, role } = filter
+  const criteria = _.and([
+    // An organisation outside the scope finds nobody, as one that does not exist would.
+    { organisationPaths: scope.length === 1 ? scope[0] : _.in(scope) },
+    organisationId === undefined || organisationId === scope[0] ? {} : { organisationPaths: organisationId },
+    status === undefined ? {} : { status },
+    role === undefined ? {} : { 'roles.role': role },
+    // A range, because a pattern could not use the index.
+    namePrefix === undefined ? {} : { name: _.gte(namePrefix).and(_.lt(`${namePrefix}\uffff`)) },
+    after(cursor, 'name', 'asc', 'text'),
+  ])
+  const found = await members.aggregate<MemberRecord & { organisations: OrganisationRecord[] }>((pipeline) =>
+    pipeline
+      .match(criteria)
+      .sort({ name: 1, _id: 1 })
+      .limit(limit + 1)
+      .lookup({ from: 'organisations', localField: 'organisationIds', foreignField: '_id', as: 'organisations' }),
+  )
+  return pageFrom(found, limit, (member) => member.name)
+}
+
+/** Changes what a person entered about themself and answers the whole, or null when they are gone. */
+export async function changeProfile(memberId: string, entered: Partial<MemberRecord>): Promise<MemberRecord | null> {
+  if (Object.keys(entered).length === 0) return members.get(memberId)
+  return members.updateAndReturn({ _id: memberId }, entered)
+}
+
 /** Approved members who hold one of the roles anywhere. */
 export function membersWithRole(roles: string[]): Promise<MemberRecord[]> {
   return members.find({ 'roles.role': command().in(roles), status: 'approved' }, { orderBy: [['_id', 'asc']], limit: 200 })
@@ -114,6 +151,11 @@ export function useInvitation(code: string, now: Date): Promise<InvitationRecord
 /** Gives a use back that admitted nobody. */
 export async function returnInvitation(code: string): Promise<void> {
   await invitations.update({ _id: code }, { usesLeft: command().inc(1) })
+}
+
+/** Makes changes to who owns the installation follow one another: two of them in transactions at once conflict here. */
+export function touchOwners(change: Change, now: Date): Promise<void> {
+  return change.update(setup, 'owner', { ownersChangedAt: now })
 }
 
 /** Marks the set-up code as used, in the transaction that makes the owner. */

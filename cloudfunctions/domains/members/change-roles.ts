@@ -1,0 +1,36 @@
+import type { Role } from '../../contracts/define'
+import type { Actor, Grant } from '../../kernel/access'
+import { AppError } from '../../kernel/app-error'
+import { atomically } from '../../kernel/change'
+import { organisations } from '../organisations'
+import { mayGrant } from './rules'
+import { members, touchOwners } from './store'
+
+interface Wanted {
+  memberId: string
+  role: Role
+  organisationId: string
+}
+
+/** What granting and withdrawing have in common: both are within reach, the roles change, the trace is kept. */
+export function changeRoles(
+  action: 'role.granted' | 'role.withdrawn',
+  { memberId, role, organisationId }: Wanted,
+  context: { actor: Actor; now: Date; requestId: string },
+  changed: (roles: Grant[]) => Grant[] | Promise<Grant[]>,
+): Promise<void> {
+  return atomically(context, async (change) => {
+    const organisation = await change.get(organisations, organisationId)
+    if (!organisation || !mayGrant(context.actor, role, organisation.path)) throw new AppError('ROLE_REQUIRED')
+    const member = await change.get(members, memberId)
+    if (!member || member.status !== 'approved') throw new AppError('MEMBER_NOT_FOUND')
+    if (role === 'owner') await touchOwners(change, context.now)
+    await change.update(members, memberId, { roles: await changed(member.roles) })
+    await change.audit({
+      action,
+      target: { kind: 'member', id: memberId },
+      organisationPath: organisation.path,
+      after: { role, organisationId },
+    })
+  })
+}

@@ -1,0 +1,78 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import type { UseCaseName } from '../../cloudfunctions/contracts'
+import { contracts } from '../../cloudfunctions/contracts'
+import { errors } from '../../cloudfunctions/contracts/errors'
+import { product } from '../../cloudfunctions/domains'
+import { roleLabels } from '../../miniprogram/shared/labels'
+
+const functions = path.join(__dirname, '../../cloudfunctions')
+const names = Object.keys(contracts) as UseCaseName[]
+const fileOf = (name: string) => {
+  const [domain = '', useCase = ''] = name.split('.')
+  return path.join(functions, 'domains', domain, `${useCase.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`)
+}
+const sources = readdirSync(functions, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && file !== path.join('contracts', 'errors.ts'))
+  .map((file) => readFileSync(path.join(functions, file), 'utf8'))
+  .join('\n')
+
+describe.each(names)('%s', (name) => {
+  it('is named after its domain and a verb', () => {
+    expect(name).toMatch(/^(organisations|members|events|opinions|notices|audit)\.[a-z]+([A-Z][a-z]+)*$/)
+  })
+
+  it('has a handler', async () => {
+    expect(typeof (await product.handlerOf(name))).toBe('function')
+  })
+
+  it('has its own file, named after it, that exports it', () => {
+    const file = fileOf(name)
+    expect(existsSync(file)).toBe(true)
+    expect(readFileSync(file, 'utf8')).toContain(`export const ${name.split('.')[1]}: UseCase<'${name}'>`)
+  })
+
+  it('is for anyone, for members, or for roles that exist', () => {
+    const { access } = contracts[name]
+    const known = typeof access === 'string' ? ['anyone', 'member'].includes(access) : access.every((role) => role in roleLabels)
+    expect(known).toBe(true)
+    expect(access).not.toHaveLength(0)
+  })
+
+  it('refuses a key it does not know, at every depth', () => {
+    const open = openObjects(z.toJSONSchema(contracts[name].input, { io: 'input', unrepresentable: 'any' }))
+    expect(open).toEqual([])
+    const issues = contracts[name].input.safeParse({ unheardOf: 1 }).error?.issues ?? []
+    expect(issues.map(({ code }) => code)).toContain('unrecognized_keys')
+  })
+})
+
+/** Where a schema lets unknown keys in: objects with named properties that do not forbid others. */
+function openObjects(schema: unknown, at = 'input'): string[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  const { type, properties, additionalProperties } = schema as Record<string, unknown>
+  const open = type === 'object' && typeof properties === 'object' && additionalProperties !== false ? [at] : []
+  return [...open, ...Object.entries(schema).flatMap(([key, part]) => openObjects(part, `${at}.${key}`))]
+}
+
+describe('a handler', () => {
+  it('exists for nothing that is not in the contract', async () => {
+    for (const domain of ['organisations', 'members', 'events', 'opinions', 'notices']) {
+      const { handlers } = (await import(`../../cloudfunctions/domains/${domain}`)) as { handlers: Record<string, unknown> }
+      expect(Object.keys(handlers).sort()).toEqual(names.filter((name) => name.startsWith(`${domain}.`)).sort())
+    }
+  })
+})
+
+describe.each(Object.entries(errors))('the error %s', (code, { message }) => {
+  it('is used', () => {
+    expect(sources.includes(`'${code}'`)).toBe(true)
+  })
+
+  it('is a short Chinese sentence that blames nobody and names nothing of the system', () => {
+    expect(message).toMatch(/^[\u4e00-\u9fff，。：、；！？（）]+$/)
+    expect(message.length).toBeLessThanOrEqual(32)
+    expect(message).not.toMatch(/失败|错误|异常|参数|系统内部|服务器|数据库|非法|null|undefined/)
+  })
+})

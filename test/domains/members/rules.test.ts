@@ -1,0 +1,65 @@
+import { canHandleFor, requireConsent, reviewed } from '../../../cloudfunctions/domains/members/rules'
+import { aMember } from '../../factories'
+import { anActor, refusalBy } from '../../kernel/actors'
+
+const now = new Date('2026-11-20T06:00:00Z')
+const administrator = anActor('m_admin', { role: 'administrator', organisationId: 'district' })
+const pending = aMember({ status: 'pending' })
+
+describe('consent', () => {
+  it('is to the policy in force and no other', () => {
+    expect(() => requireConsent('2026-11', '2026-11')).not.toThrow()
+    for (const given of ['2026-10', '2026-12', '', '2026-11 ']) {
+      expect(refusalBy(() => requireConsent(given, '2026-11'))).toBe('CONSENT_OUTDATED')
+    }
+  })
+})
+
+describe('a review', () => {
+  it('approves, and keeps who and when', () => {
+    expect(reviewed(pending, { decision: 'approve' }, administrator, now)).toEqual({
+      status: 'approved',
+      review: { decision: 'approve', reason: null, byId: 'm_admin', byName: 'm_admin同志', at: now },
+    })
+  })
+
+  it('rejects with the reason', () => {
+    expect(reviewed(pending, { decision: 'reject', reason: '请写全名' }, administrator, now)).toMatchObject({
+      status: 'rejected',
+      review: { decision: 'reject', reason: '请写全名' },
+    })
+  })
+
+  it.each(['approved', 'rejected', 'suspended'] as const)('is made once: somebody %s is not reviewed again', (status) => {
+    expect(refusalBy(() => reviewed(aMember({ status }), { decision: 'approve' }, administrator, now))).toBe('ALREADY_REVIEWED')
+  })
+
+  it('answers the same for somebody out of reach, for nobody and for oneself', () => {
+    const answers = [
+      () => reviewed(null, { decision: 'approve' }, administrator, now),
+      () => reviewed(aMember({ status: 'pending', organisationPaths: ['elsewhere'] }), { decision: 'approve' }, administrator, now),
+      () => reviewed(aMember({ _id: 'm_admin', status: 'pending' }), { decision: 'approve' }, administrator, now),
+      () => reviewed(pending, { decision: 'approve' }, anActor('m_e', { role: 'editor', organisationId: 'district' }), now),
+      () => reviewed(aMember({ status: 'approved', organisationPaths: ['elsewhere'] }), { decision: 'approve' }, administrator, now),
+    ].map(refusalBy)
+    expect(answers).toEqual(answers.map(() => 'MEMBER_NOT_FOUND'))
+  })
+})
+
+describe('a handler for an administrator', () => {
+  const withRole = (role: 'handler' | 'administrator' | 'editor', organisationId: string) => ({
+    roles: [{ role, organisationId }],
+    organisationPaths: [organisationId],
+  })
+
+  it('holds a handling role on what the administrator looks after', () => {
+    expect(canHandleFor(withRole('handler', 'association'), ['association'])).toBe(true)
+    expect(canHandleFor(withRole('administrator', 'association'), ['association'])).toBe(true)
+  })
+
+  it('is nobody with another role or in another place', () => {
+    expect(canHandleFor(withRole('editor', 'association'), ['association'])).toBe(false)
+    expect(canHandleFor(withRole('handler', 'elsewhere'), ['association'])).toBe(false)
+    expect(canHandleFor(withRole('handler', 'association'), [])).toBe(false)
+  })
+})
