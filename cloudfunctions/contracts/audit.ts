@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineContract, Id, Instant, PageInput, pageOf } from './define'
 
 /** One act of staff. What it was done on is named by kind and id; values that are personal were never written. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { roleLabels } from '../../miniprogram/shared/labels'
 import { limits } from '../../miniprogram/shared/limits'
 

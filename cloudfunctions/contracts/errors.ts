@@ -30,6 +30,7 @@ export const errors = {
   INVITATION_INVALID: { kind: 'input', message: '邀请码无效或已用完，请向联络员要一个新的' },
   ALREADY_REVIEWED: { kind: 'conflict', message: '这位成员的登记已由其他人审核' },
   NO_PHONE: { kind: 'notFound', message: '这位成员没有留手机号' },
+  HANDOVER_FIRST: { kind: 'conflict', message: '您还有承办中的意见，请先请管理员交给别人' },
   LAST_OWNER: { kind: 'conflict', message: '至少要有一位系统所有者，请先指定另一位' },
   GRANT_TIMES_INVALID: { kind: 'input', message: '结束时间要晚于开始时间' },
   SETUP_CODE_INVALID: { kind: 'input', message: '启用码无效或已使用' },

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { limits } from '../../miniprogram/shared/limits'
 import { eventKindLabels, eventStatusLabels, signUpStatusLabels } from '../../miniprogram/shared/labels'
 import { keysOf } from './keys'
@@ -69,9 +69,12 @@ export const MySignUpView = z.object({
   checkedInAt: Instant.optional(),
 })
 
+/** A question's id as a field of the stored answers: no dot and no $, which mean something to the database. */
+const QuestionId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/)
+
 /** Answers to an event's own questions, by question id. */
 const Answers = z
-  .record(z.string().max(40), z.union([z.string().max(500), z.number(), z.array(z.string().max(100)).max(20)]))
+  .record(QuestionId, z.union([z.string().max(500), z.number(), z.array(z.string().max(100)).max(20)]))
   .refine((answers) => Object.keys(answers).length <= 20)
 
 export const eventsContract = defineContract({

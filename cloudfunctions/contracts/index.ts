@@ -1,10 +1,11 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { auditContract } from './audit'
 import { eventsContract } from './events'
 import { membersContract } from './members'
 import { noticesContract } from './notices'
 import { opinionsContract } from './opinions'
 import { organisationsContract } from './organisations'
+import { rightsContract } from './rights'
 
 /** Every use case by name. What is not here does not exist for a phone. */
 export const contracts = {
@@ -14,6 +15,7 @@ export const contracts = {
   ...opinionsContract,
   ...noticesContract,
   ...auditContract,
+  ...rightsContract,
 }
 
 type Contracts = typeof contracts

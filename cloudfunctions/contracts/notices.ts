@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { limits } from '../../miniprogram/shared/limits'
 import { noticeStatusLabels } from '../../miniprogram/shared/labels'
 import { templateIds } from '../../miniprogram/shared/templates'

@@ -1,5 +1,6 @@
 import { settleEvents } from '../domains/events'
 import { deliverOwed, fillAll } from '../domains/notices'
+import { eraseDue } from '../domains/rights'
 import { readClock } from '../kernel/clock'
 import { log } from '../platform/log'
 import type { FunctionContext } from '../platform/invocation'
@@ -12,7 +13,12 @@ const most = 2000
 export async function main(_event: unknown, context: FunctionContext) {
   if (!isTimer(context)) return { ok: false }
   const now = readClock()
-  const steps = { settled: () => settleEvents(now), filled: () => fillAll(most), delivered: () => deliverOwed(now, most) }
+  const steps = {
+    settled: () => settleEvents(now),
+    filled: () => fillAll(most),
+    delivered: () => deliverOwed(now, most),
+    erased: () => eraseDue(now),
+  }
   const done: Record<string, number> = {}
   for (const [name, step] of Object.entries(steps)) {
     // One step that cannot be done must not keep the others from being done.

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { UseCaseName } from '../contracts'
 import { contracts } from '../contracts'
 import type { ErrorCode, Reply } from '../contracts/errors'

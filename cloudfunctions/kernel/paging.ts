@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { AppError } from './app-error'
 import type { Criteria } from '../platform/database'
 import { command } from '../platform/database'

@@ -56,6 +56,7 @@ export const collections = {
       ],
     },
     { name: 'byPhone', fields: [['phoneHash', 1]] },
+    { name: 'byLeaving', fields: [['leaving.dueAt', 1]] },
   ],
   invitations: [],
   looks: [

@@ -24,6 +24,8 @@ export const handlers: HandlersOf<typeof eventsContract> = {
   'events.undoCheckIn': undoCheckIn,
 }
 
+export { forgetAttendance } from './forget-attendance'
+export { heldAbout } from './held-about'
 export { settleEvents } from './settle'
 export type { EventRecord, SignUpRecord } from './records'
 export { events, signUps } from './store'

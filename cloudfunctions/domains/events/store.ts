@@ -170,6 +170,11 @@ export async function setHints(
   return (await events.update({ _id, unsettledSince, capacity, queued, issued }, { ...hints, settledAt: now })) === 1
 }
 
+/** Asks for an event to be settled. */
+export async function markUnsettled(eventId: string, now: Date): Promise<void> {
+  await events.update({ _id: eventId }, { unsettledSince: now })
+}
+
 /** Takes the mark off an event that nobody has touched since it was read. */
 export async function clearUnsettled({ _id, unsettledSince }: EventRecord): Promise<void> {
   await events.update({ _id, unsettledSince }, { unsettledSince: null })

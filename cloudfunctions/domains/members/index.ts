@@ -32,5 +32,7 @@ export const handlers: HandlersOf<typeof membersContract> = {
   'members.claimOwnership': claimOwnership,
 }
 
+export { heldOf, looksAbout } from './held-about'
+export { forgetMember, isLastOwner, markLeaving, membersDue } from './leaving'
 export type { MemberRecord } from './store'
 export { approvedMembers, memberIdsOf, members, openidsOf } from './store'

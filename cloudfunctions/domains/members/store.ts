@@ -22,6 +22,8 @@ export interface MemberRecord extends Stored {
   consentAt: Date
   roles: Grant[]
   registeredAt: Date
+  /** Set when they have asked for the account to be closed; `nobody` is the id that will stand where theirs stood. */
+  leaving?: { requestedAt: Date; dueAt: Date; nobody: string } | null
   review: { decision: 'approve' | 'reject'; reason: string | null; byId: string; byName: string; at: Date } | null
 }
 
@@ -99,6 +101,17 @@ export async function listWithOrganisations(scope: string[], filter: MemberFilte
 export async function changeProfile(memberId: string, entered: Partial<MemberRecord>): Promise<MemberRecord | null> {
   if (Object.keys(entered).length === 0) return members.get(memberId)
   return members.updateAndReturn({ _id: memberId }, entered)
+}
+
+/** Approved members who hold a role anywhere, with the organisations they hold roles on. */
+export function holdersWithOrganisations(role: string): Promise<(MemberRecord & { holdsOn: OrganisationRecord[] })[]> {
+  return members.aggregate((pipeline) =>
+    pipeline
+      .match({ 'roles.role': role, status: 'approved' })
+      .sort({ _id: 1 })
+      .limit(200)
+      .lookup({ from: 'organisations', localField: 'roles.organisationId', foreignField: '_id', as: 'holdsOn' }),
+  )
 }
 
 /** Approved members who hold one of the roles anywhere. */

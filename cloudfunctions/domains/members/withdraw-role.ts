@@ -2,18 +2,13 @@ import { AppError } from '../../kernel/app-error'
 import type { UseCase } from '../../kernel/use-case'
 import { changeRoles } from './change-roles'
 import { withoutGrant } from './rules'
-import { membersWithRole } from './store'
+import { isLastOwner } from './leaving'
 
 export const withdrawRole: UseCase<'members.withdrawRole'> = async (wanted, context) => {
   await changeRoles('role.withdrawn', wanted, context, async (roles) => {
-    if (wanted.role === 'owner') await requireAnotherOwner(wanted.memberId)
+    // Inside the transaction, which two withdrawals cannot share: two owners cannot remove each other at once.
+    if (wanted.role === 'owner' && (await isLastOwner({ _id: wanted.memberId, roles }))) throw new AppError('LAST_OWNER')
     return withoutGrant(roles, wanted)
   })
   return { done: true }
-}
-
-/** Looked at inside the transaction, which two withdrawals cannot share: two owners cannot remove each other at once. */
-async function requireAnotherOwner(memberId: string): Promise<void> {
-  const owners = await membersWithRole(['owner'])
-  if (owners.every(({ _id }) => _id === memberId)) throw new AppError('LAST_OWNER')
 }

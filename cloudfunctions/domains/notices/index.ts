@@ -21,6 +21,8 @@ export const handlers: HandlersOf<typeof noticesContract> = {
 }
 
 export { deliverOwed } from './deliver-owed'
+export { forgetDeliveries } from './forget-deliveries'
+export { heldAbout } from './held-about'
 export { fillAll } from './fill-deliveries'
 export type { NoticeRecord } from './records'
 export { notices } from './store'

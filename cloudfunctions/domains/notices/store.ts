@@ -86,6 +86,11 @@ export async function spendCredit(memberId: string, template: TemplateName): Pro
   return (await pushCredits.update({ _id: creditId(memberId, template), left: _.gt(0) }, { left: _.inc(-1) })) === 1
 }
 
+/** Forgets what somebody allowed. */
+export async function forgetCredits(memberId: string): Promise<void> {
+  await pushCredits.remove({ memberId })
+}
+
 /** WeChat says that there are none left, whatever we believed. */
 export async function zeroCredit(memberId: string, template: TemplateName): Promise<void> {
   await pushCredits.update({ _id: creditId(memberId, template) }, { left: 0 })

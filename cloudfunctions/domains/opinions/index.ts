@@ -20,5 +20,7 @@ export const handlers: HandlersOf<typeof opinionsContract> = {
   'opinions.rate': rate,
 }
 
+export { forgetAuthor, leadsOpenOpinions } from './forget-author'
+export { heldAbout } from './held-about'
 export type { OpinionRecord } from './records'
 export { opinions } from './store'

@@ -11,7 +11,7 @@ import { organisations } from '../../../cloudfunctions/domains/organisations'
 import { dispatcher } from '../../../cloudfunctions/kernel/dispatch'
 import { collections } from '../../../cloudfunctions/platform/collections'
 import { messageTemplates } from '../../../cloudfunctions/platform/templates'
-import { openCloudBase } from '../../../local/cloudbase'
+import { limits, openCloudBase, TestClock } from '../../../local/cloudbase'
 import { pointSdkAt } from '../../../local/sdk-environment'
 import { openWeChat } from '../../../local/wechat'
 import { aMember, anOrganisation } from '../../factories'
@@ -58,7 +58,14 @@ export async function openWorld() {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'tongxin-'))
   const keys = { PHONE_KEY: Buffer.alloc(32, 1).toString('base64'), PHONE_HASH_KEY: Buffer.alloc(32, 2).toString('base64') }
   const secrets = { ...keys, SETUP_CODE: 'SETUP-CODE-1', WECHAT_APP_ID: 'wxtest', WECHAT_APP_SECRET: 'secret' }
-  const cloudbase = await openCloudBase({ dataDir: path.join(dataDir, 'cloudbase'), functionsDir: dataDir, collections, timers: false })
+  const clock = new TestClock()
+  const cloudbase = await openCloudBase({
+    dataDir: path.join(dataDir, 'cloudbase'),
+    functionsDir: dataDir,
+    collections,
+    timers: false,
+    clock,
+  })
   const templates = Object.values(messageTemplates).map(({ id, title, fields }) => ({ templateId: id, title, fields }))
   const wechat = await openWeChat({ dataDir, appId: 'wxtest', appSecret: 'secret', templates, phones: () => '13900001234' })
   const faults = { operationsLeft: Infinity }
@@ -107,6 +114,8 @@ export async function openWorld() {
       faults.operationsLeft = operations
       await work().catch(() => undefined)
       faults.operationsLeft = Infinity
+      // A transaction that was cut off keeps others out until CloudBase gives it up.
+      clock.advance(limits.transactionMs + 1000)
     },
     /** An accept in WeChat's dialog, on WeChat's side. */
     async accept(openid: string, templateId: string): Promise<void> {
@@ -115,7 +124,9 @@ export async function openWorld() {
     },
     /** The messages WeChat delivered to somebody, newest first. */
     async sentTo(openid: string): Promise<{ template_id: string; page: string }[]> {
-      const { items } = (await (await fetch(`${url}/wechat/_sent?openid=${openid}`)).json()) as { items: { template_id: string; page: string }[] }
+      const { items } = (await (await fetch(`${url}/wechat/_sent?openid=${openid}`)).json()) as {
+        items: { template_id: string; page: string }[]
+      }
       return items
     },
     async close(): Promise<void> {

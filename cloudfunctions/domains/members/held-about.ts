@@ -1,0 +1,44 @@
+import { memberStatusLabels, roleLabels } from '../../../miniprogram/shared/labels'
+import { shanghaiTime } from '../../kernel/clock'
+import type { Held } from '../../kernel/held'
+import { mostHeld } from '../../kernel/held'
+import { decryptPhone } from '../../platform/secrets'
+import { looksAt } from './look-store'
+import type { MemberRecord } from './store'
+import { maskedPhone } from './views'
+
+/** What a person entered when they registered, and what was decided about it. The export has the phone in full. */
+export function heldOf(member: MemberRecord): Held {
+  const { phone, phoneHash: _hash, ...rest } = member
+  const { phone: masked } = maskedPhone(member)
+  return {
+    title: '我的资料',
+    documents: [{ ...rest, phone: phone === null ? null : decryptPhone(phone) }],
+    items: [
+      {
+        heading: member.name,
+        lines: [
+          `${memberStatusLabels[member.status]} · ${shanghaiTime(member.registeredAt)} 登记`,
+          `手机号：${masked ?? '没有留'}`,
+          `职业：${member.occupation ?? '没有填'}`,
+          `特长：${member.skills.join('、') || '没有填'}`,
+          `同意的隐私政策：${member.consentVersion} 版，${shanghaiTime(member.consentAt)}`,
+          ...member.roles.map(({ role }) => `职责：${roleLabels[role]}`),
+        ],
+      },
+    ],
+  }
+}
+
+/** Who looked at a person's data. */
+export async function looksAbout(memberId: string): Promise<Held> {
+  const { documents } = await looksAt(memberId, undefined, mostHeld - 1)
+  return {
+    title: '谁看过我的信息',
+    documents,
+    items: documents.map(({ byName, byRole, at, what, reason }) => ({
+      heading: `${byName}（${byRole}）`,
+      lines: [`${shanghaiTime(at)} 查看${what}`, `原因：${reason}`],
+    })),
+  }
+}

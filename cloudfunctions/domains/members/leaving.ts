@@ -1,0 +1,26 @@
+import { command } from '../../platform/database'
+import { looks } from './look-store'
+import type { MemberRecord } from './store'
+import { members, membersWithRole } from './store'
+
+/** Notes that somebody leaves, or no longer does. */
+export async function markLeaving(memberId: string, leaving: MemberRecord['leaving']): Promise<void> {
+  await members.update({ _id: memberId }, { leaving: leaving ?? null })
+}
+
+/** Those whose time to take it back is over. */
+export function membersDue(now: Date): Promise<MemberRecord[]> {
+  return members.find({ 'leaving.dueAt': command().lte(now) }, { limit: 50 })
+}
+
+/** Whether nobody else owns the installation. */
+export async function isLastOwner(member: Pick<MemberRecord, '_id' | 'roles'>): Promise<boolean> {
+  if (!member.roles.some(({ role }) => role === 'owner')) return false
+  return (await membersWithRole(['owner'])).every(({ _id }) => _id === member._id)
+}
+
+/** Removes a person's record and who looked at it. The last step: while the record is there, erasing is not finished. */
+export async function forgetMember(memberId: string): Promise<void> {
+  await looks.remove({ memberId })
+  await members.remove({ _id: memberId })
+}

@@ -1,0 +1,14 @@
+/** Days in which closing the account can be taken back. */
+export const waitDays = 7
+
+/** What is said before anybody decides. */
+export const terms = {
+  goes: [
+    '姓名、手机号、职业、特长和登记记录',
+    '收到的消息和订阅授权',
+    '还没开始的活动的报名，名额会让给下一位',
+    '还没答复的意见',
+    '谁看过您的信息的记录',
+  ],
+  stays: ['已结束的活动里“有一个人来过”这个数，不再有您的名字', '已答复的意见和答复，不再有您的名字'],
+}
