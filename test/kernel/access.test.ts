@@ -42,7 +42,11 @@ describe('who is let in', () => {
 })
 
 describe('how far a role reaches', () => {
-  const organiser = anActor('m', { role: 'organiser', organisationId: 'street' }, { role: 'editor', organisationId: 'association' })
+  const organiser = anActor(
+    'm',
+    { role: 'organiser', organisationId: 'street' },
+    { role: 'editor', organisationId: 'association' },
+  )
 
   it('takes the organisations of the asked roles only', () => {
     expect(scopeOf(organiser, 'organiser')).toEqual(['street'])
@@ -51,7 +55,11 @@ describe('how far a role reaches', () => {
   })
 
   it('names an organisation once, however many roles are held on it', () => {
-    const both = anActor('m', { role: 'organiser', organisationId: 'street' }, { role: 'administrator', organisationId: 'street' })
+    const both = anActor(
+      'm',
+      { role: 'organiser', organisationId: 'street' },
+      { role: 'administrator', organisationId: 'street' },
+    )
     expect(scopeOf(both, 'organiser', 'administrator')).toEqual(['street'])
   })
 

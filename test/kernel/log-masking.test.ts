@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { log, masked } from '../../cloudfunctions/platform/log'
 
 const secrets = { phone: '13812348000', openid: 'oAbCdEfGhIjKl', name: '李和平' }
-const loggedWith = (details: unknown) => JSON.stringify(masked({ level: 'info', event: 'refused', name: 'members.register', details }))
+const loggedWith = (details: unknown) =>
+  JSON.stringify(masked({ level: 'info', event: 'refused', name: 'members.register', details }))
 
 describe('what is logged', () => {
   it('keeps the name of the use case', () => {
@@ -28,15 +29,26 @@ describe('what is logged', () => {
     expect(loggedWith({ at: 1_763_618_400_000 })).toContain('1763618400000')
   })
 
-  it.each(['phone', 'phoneCode', 'openid', 'OPENID', 'name', 'memberName', 'authorName', 'byName', 'WX_OPENID', 'text', 'reason', 'setupCode', 'access_token'])(
-    'keeps what is under %s out, whatever it holds',
-    (key) => {
-      for (const value of ['李和平', ['李和平'], { deep: '李和平' }, [{ deep: ['李和平'] }]]) {
-        expect(loggedWith({ [key]: value })).not.toContain('李和平')
-        expect(loggedWith({ rows: [{ row: { [key]: value } }] })).not.toContain('李和平')
-      }
-    },
-  )
+  it.each([
+    'phone',
+    'phoneCode',
+    'openid',
+    'OPENID',
+    'name',
+    'memberName',
+    'authorName',
+    'byName',
+    'WX_OPENID',
+    'text',
+    'reason',
+    'setupCode',
+    'access_token',
+  ])('keeps what is under %s out, whatever it holds', (key) => {
+    for (const value of ['李和平', ['李和平'], { deep: '李和平' }, [{ deep: ['李和平'] }]]) {
+      expect(loggedWith({ [key]: value })).not.toContain('李和平')
+      expect(loggedWith({ rows: [{ row: { [key]: value } }] })).not.toContain('李和平')
+    }
+  })
 
   it('holds neither phone, openid nor name however they are nested', () => {
     const leaf = fc.constantFrom<Record<string, unknown>>(

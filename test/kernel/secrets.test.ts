@@ -34,7 +34,9 @@ describe('a stored phone', () => {
       for (let at = 0; at < bytes.length; at++) {
         const altered = Buffer.from(bytes)
         altered[at] = (altered[at] ?? 0) ^ 1
-        expect(() => decryptPhone(parts.map((part, i) => (i === index ? altered.toString('base64url') : part)).join('.'))).toThrow()
+        expect(() =>
+          decryptPhone(parts.map((part, i) => (i === index ? altered.toString('base64url') : part)).join('.')),
+        ).toThrow()
       }
     }
   })
@@ -42,7 +44,9 @@ describe('a stored phone', () => {
   it('is refused when its tag was cut short', () => {
     const [version, nonce, tag, sealed] = encryptPhone(phone).split('.')
     for (const bytes of [4, 8, 12, 15]) {
-      const short = Buffer.from(tag ?? '', 'base64url').subarray(0, bytes).toString('base64url')
+      const short = Buffer.from(tag ?? '', 'base64url')
+        .subarray(0, bytes)
+        .toString('base64url')
       expect(() => decryptPhone([version, nonce, short, sealed].join('.'))).toThrow()
     }
   })

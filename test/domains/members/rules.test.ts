@@ -37,10 +37,12 @@ describe('a review', () => {
   it('answers the same for somebody out of reach, for nobody and for oneself', () => {
     const answers = [
       () => reviewed(null, { decision: 'approve' }, administrator, now),
-      () => reviewed(aMember({ status: 'pending', organisationPaths: ['elsewhere'] }), { decision: 'approve' }, administrator, now),
+      () =>
+        reviewed(aMember({ status: 'pending', organisationPaths: ['elsewhere'] }), { decision: 'approve' }, administrator, now),
       () => reviewed(aMember({ _id: 'm_admin', status: 'pending' }), { decision: 'approve' }, administrator, now),
       () => reviewed(pending, { decision: 'approve' }, anActor('m_e', { role: 'editor', organisationId: 'district' }), now),
-      () => reviewed(aMember({ status: 'approved', organisationPaths: ['elsewhere'] }), { decision: 'approve' }, administrator, now),
+      () =>
+        reviewed(aMember({ status: 'approved', organisationPaths: ['elsewhere'] }), { decision: 'approve' }, administrator, now),
     ].map(refusalBy)
     expect(answers).toEqual(answers.map(() => 'MEMBER_NOT_FOUND'))
   })

@@ -20,7 +20,9 @@ describe('an audience', () => {
   })
 
   it('needs a role that writes notices', () => {
-    expect(refusalBy(() => requireAudience([association], anActor('m', { role: 'reviewer', organisationId: 'district' })))).toBe('ROLE_REQUIRED')
+    expect(refusalBy(() => requireAudience([association], anActor('m', { role: 'reviewer', organisationId: 'district' })))).toBe(
+      'ROLE_REQUIRED',
+    )
   })
 
   it('is not empty', () => {
@@ -85,7 +87,11 @@ describe('what somebody may do with a notice', () => {
       audiencePaths: [{ path: ['district', 'association'] }, { path: ['elsewhere'] }],
     })
     expect(refusalOf('publish', both, people.reviewer)?.code).toBe('NOTICE_NOT_FOUND')
-    const everywhere = anActor('m_both', { role: 'reviewer', organisationId: 'district' }, { role: 'reviewer', organisationId: 'elsewhere' })
+    const everywhere = anActor(
+      'm_both',
+      { role: 'reviewer', organisationId: 'district' },
+      { role: 'reviewer', organisationId: 'elsewhere' },
+    )
     expect(refusalOf('publish', both, everywhere)).toBeNull()
   })
 })

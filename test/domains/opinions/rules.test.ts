@@ -1,6 +1,14 @@
 import type { OpinionRecord } from '../../../cloudfunctions/domains/opinions'
 import type { OpinionAct } from '../../../cloudfunctions/domains/opinions/rules'
-import { acceptanceDue, accepted, assigned, canSee, rated, refusalOf, replied } from '../../../cloudfunctions/domains/opinions/rules'
+import {
+  acceptanceDue,
+  accepted,
+  assigned,
+  canSee,
+  rated,
+  refusalOf,
+  replied,
+} from '../../../cloudfunctions/domains/opinions/rules'
 import { opinionStatusLabels } from '../../../miniprogram/shared/labels'
 import { anOpinion } from '../../factories'
 import { anActor, refusalBy } from '../../kernel/actors'
@@ -102,11 +110,21 @@ describe('an assignment', () => {
   const { lead, coHandler } = people
   const to = (...handlers: (typeof lead)[]) => {
     const [first = lead, ...coHandlers] = handlers
-    return assigned(anOpinion({ status: 'accepted', dueOn: '2026-12-09' }), { lead: first, coHandlers }, people.administrator, now)
+    return assigned(
+      anOpinion({ status: 'accepted', dueOn: '2026-12-09' }),
+      { lead: first, coHandlers },
+      people.administrator,
+      now,
+    )
   }
 
   it('keeps the lead, the others and the promised day', () => {
-    expect(to(lead, coHandler)).toMatchObject({ status: 'assigned', leadId: 'm_lead', coHandlerIds: ['m_co'], dueOn: '2026-12-09' })
+    expect(to(lead, coHandler)).toMatchObject({
+      status: 'assigned',
+      leadId: 'm_lead',
+      coHandlerIds: ['m_co'],
+      dueOn: '2026-12-09',
+    })
   })
 
   it('may set another day', () => {

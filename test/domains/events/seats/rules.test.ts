@@ -106,14 +106,20 @@ describe('whatever is signed up for and cancelled', () => {
     fc.assert(
       fc.property(capacity, acts, (seats, sequence) => {
         let before: number[] = []
+        let seatedBefore = 0
         play(seats, true, sequence, ({ seated, waiting }, act) => {
           const newcomer = act.kind === 'signUp' ? waiting.at(-1)?.person : undefined
           const promoted = before.filter((person) => seated.has(person))
           // Whoever was promoted stood before everybody who still waits.
           const stillWaiting = before.filter((person) => waiting.some((one) => one.person === person))
-          for (const person of promoted) for (const other of stillWaiting) expect(before.indexOf(person)).toBeLessThan(before.indexOf(other))
-          if (act.kind === 'signUp' && before.length > 0) expect(promoted).toEqual([])
-          expect(waiting.map(({ person }) => person)).toEqual([...stillWaiting, ...(newcomer !== undefined && !before.includes(newcomer) ? [newcomer] : [])])
+          for (const person of promoted)
+            for (const other of stillWaiting) expect(before.indexOf(person)).toBeLessThan(before.indexOf(other))
+          if (act.kind === 'signUp' && before.length > 0) expect(seated.size).toBe(seatedBefore)
+          seatedBefore = seated.size
+          expect(waiting.map(({ person }) => person)).toEqual([
+            ...stillWaiting,
+            ...(newcomer !== undefined && !before.includes(newcomer) ? [newcomer] : []),
+          ])
           before = waiting.map(({ person }) => person)
         })
       }),
