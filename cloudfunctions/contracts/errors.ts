@@ -53,6 +53,7 @@ export const errors = {
   OPINION_NOT_YOURS: { kind: 'access', message: '这条意见由其他人承办' },
   OWN_OPINION: { kind: 'access', message: '不能办理自己提出的意见' },
   HANDLER_INVALID: { kind: 'input', message: '请选择本组织的承办人' },
+  DUE_DAY_INVALID: { kind: 'input', message: '期限要在今天和承诺的那天之间' },
   CONTENT_REFUSED: { kind: 'input', message: '内容含有不宜发布的文字，请修改后再试' },
   // notices
   NOTICE_NOT_FOUND: { kind: 'notFound', message: '没有找到这条通知' },

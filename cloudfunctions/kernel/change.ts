@@ -33,6 +33,6 @@ export async function atomically<R>(by: By, work: (change: Change) => Promise<R>
       }),
     )
   } catch (error) {
-    throw isConflict(error) ? new AppError('BUSY', { reason: 'conflict' }) : error
+    throw isConflict(error) ? new AppError('BUSY', { over: 'conflict' }) : error
   }
 }

@@ -15,5 +15,5 @@ export const cancelSignUp: UseCase<'events.cancelSignUp'> = async ({ eventId }, 
     if (await withdraw(mine, now)) return { status: 'cancelled' }
     // Promoted, or cancelled from another phone, meanwhile: look again.
   }
-  throw new AppError('BUSY', { reason: 'row' })
+  throw new AppError('BUSY', { over: 'row' })
 }

@@ -38,7 +38,7 @@ export const signUp: UseCase<'events.signUp'> = async (input, { actor, now }) =>
     await giveBack(event._id, { seats, places: taken.status === 'waitlisted' ? 1 : 0 }, now)
     await promoteWaiting(event._id, now)
   }
-  throw new AppError('BUSY', { reason: 'seats' })
+  throw new AppError('BUSY', { over: 'seats' })
 }
 
 /** Takes what the rule allots; null when somebody was quicker and the event must be looked at again. */

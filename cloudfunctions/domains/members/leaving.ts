@@ -1,3 +1,4 @@
+import { currentGrants } from '../../kernel/access'
 import { command } from '../../platform/database'
 import { looks } from './look-store'
 import type { MemberRecord } from './store'
@@ -13,10 +14,11 @@ export function membersDue(now: Date): Promise<MemberRecord[]> {
   return members.find({ 'leaving.dueAt': command().lte(now) }, { limit: 50 })
 }
 
-/** Whether nobody else owns the installation. */
-export async function isLastOwner(member: Pick<MemberRecord, '_id' | 'roles'>): Promise<boolean> {
-  if (!member.roles.some(({ role }) => role === 'owner')) return false
-  return (await membersWithRole(['owner'])).every(({ _id }) => _id === member._id)
+/** Whether nobody else owns the installation now. */
+export async function isLastOwner(member: Pick<MemberRecord, '_id' | 'roles'>, now: Date): Promise<boolean> {
+  const owns = ({ roles }: Pick<MemberRecord, 'roles'>) => currentGrants(roles, now).some(({ role }) => role === 'owner')
+  if (!owns(member)) return false
+  return (await membersWithRole(['owner'])).every((owner) => owner._id === member._id || !owns(owner))
 }
 
 /** Removes a person's record and who looked at it. The last step: while the record is there, erasing is not finished. */

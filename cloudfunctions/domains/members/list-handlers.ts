@@ -1,21 +1,15 @@
-import { scopeOf } from '../../kernel/access'
+import { currentGrants, scopeOf } from '../../kernel/access'
 import type { UseCase } from '../../kernel/use-case'
 import { canHandleFor } from './rules'
 import { holdersWithOrganisations } from './store'
 
-export const listHandlers: UseCase<'members.listHandlers'> = async (_input, { actor }) => {
-  const scope = scopeOf(actor, 'administrator')
-  const handlers = (await holdersWithOrganisations('handler')).filter((member) => canHandleFor(member, scope))
-  return {
-    items: handlers.map(({ _id, name, roles, holdsOn }) => {
-      const on = roles.filter(({ role }) => role === 'handler').map(({ organisationId }) => organisationId)
-      return {
-        memberId: _id,
-        name,
-        organisationNames: holdsOn
-          .filter((organisation) => on.includes(organisation._id))
-          .map((organisation) => organisation.name),
-      }
-    }),
-  }
+export const listHandlers: UseCase<'members.listHandlers'> = async (_input, { actor, now }) => {
+  const administrator = { scope: scopeOf(actor, 'administrator'), organisationPaths: actor.organisationPaths }
+  const items = (await holdersWithOrganisations('handler')).flatMap(({ _id, name, roles, holdsOn }) => {
+    const grants = currentGrants(roles, now).filter(({ role }) => role === 'handler')
+    const on = holdsOn.filter((organisation) => grants.some(({ organisationId }) => organisationId === organisation._id))
+    const able = canHandleFor({ roles: grants, paths: on.map(({ path }) => path) }, administrator)
+    return able ? { memberId: _id, name, organisationNames: on.map((organisation) => organisation.name) } : []
+  })
+  return { items }
 }

@@ -28,7 +28,7 @@ export const register: UseCase<'members.register'> = async (input, { actor, now 
   // Somebody was quicker, most likely the same person tapping twice: the answer is the record that stands.
   if (invitation) await returnInvitation(invitation._id)
   const standing = await memberByOpenid(actor.openid)
-  if (!standing) throw new AppError('BUSY', { reason: 'registration' })
+  if (!standing) throw new AppError('BUSY', { over: 'registration' })
   return { memberId: standing._id, status: standing.status }
 }
 

@@ -28,13 +28,16 @@ export function reviewed(
   }
 }
 
-/** Whether somebody holds a handling role on an organisation that this administrator looks after, or on one above it. */
-export function canHandleFor(member: Pick<MemberRecord, 'roles' | 'organisationPaths'>, scope: readonly string[]): boolean {
-  return member.roles.some(
-    ({ role, organisationId }) =>
-      (role === 'handler' || role === 'administrator') &&
-      (scope.includes(organisationId) || member.organisationPaths.some((id) => scope.includes(id))),
-  )
+/**
+ * Whether somebody's role of handler reaches an organisation that an administrator looks after: it is held on one of those (`paths` are the
+ * ways to the organisations it is held on), or on one above.
+ */
+export function canHandleFor(
+  handler: { roles: readonly Grant[]; paths: readonly (readonly string[])[] },
+  administrator: { scope: readonly string[]; organisationPaths: readonly string[] },
+): boolean {
+  const within = handler.paths.some((path) => path.some((id) => administrator.scope.includes(id)))
+  return within || handler.roles.some(({ organisationId }) => administrator.organisationPaths.includes(organisationId))
 }
 
 /** Nobody grants more than they hold: an owner every role, an administrator all but that, each on what they look after. */

@@ -1,3 +1,4 @@
+import { currentGrants } from '../../kernel/access'
 import { AppError } from '../../kernel/app-error'
 import type { UseCase } from '../../kernel/use-case'
 import { approvedMembers } from '../members'
@@ -8,7 +9,10 @@ import { assigned } from './rules'
 export const assign: UseCase<'opinions.assign'> = async ({ opinionId, leadId, coHandlerIds, dueOn }, context) => {
   const ids = [...new Set([leadId, ...coHandlerIds])]
   const found = new Map(
-    (await approvedMembers(ids)).map(({ _id, name, roles }): [string, Handler] => [_id, { memberId: _id, name, roles }]),
+    (await approvedMembers(ids)).map(({ _id, name, roles }): [string, Handler] => [
+      _id,
+      { memberId: _id, name, roles: currentGrants(roles, context.now) },
+    ]),
   )
   const handlerWith = (id: string): Handler => {
     const handler = found.get(id)

@@ -83,6 +83,9 @@ export function assigned(
     const able = reaches(handler, opinion.organisationPath, 'handler', 'administrator')
     if (!able || handler.memberId === opinion.authorId) throw new AppError('HANDLER_INVALID')
   }
+  const promised = opinion.dueOn ?? ''
+  // Sooner than promised is fine; later needs an extension that the author is told of.
+  if (to.dueOn !== undefined && (to.dueOn < shanghaiDate(now) || to.dueOn > promised)) throw new AppError('DUE_DAY_INVALID')
   return {
     ...moved(opinion, 'assigned', actor, now, `承办人：${to.lead.name}`),
     leadId: to.lead.memberId,

@@ -45,7 +45,7 @@ export const submit: UseCase<'opinions.submit'> = async (input, { actor, now }) 
     const standing = await opinions.get(opinionId)
     if (standing) return { opinionId, receiptNumber: standing.receiptNumber }
   }
-  throw new AppError('BUSY', { reason: 'receipt numbers' })
+  throw new AppError('BUSY', { over: 'receipt numbers' })
 }
 
 /** The organisation an opinion goes to: one the author belongs to, the first unless they chose. */

@@ -10,7 +10,7 @@ import { waitDays } from './terms'
 export const requestErasure: UseCase<'rights.requestErasure'> = async (_input, { actor, now }) => {
   const member = await requireOwnRecord(actor)
   if (member.leaving) return { dueAt: member.leaving.dueAt.toISOString() }
-  if (await isLastOwner(member)) throw new AppError('LAST_OWNER')
+  if (await isLastOwner(member, now)) throw new AppError('LAST_OWNER')
   if (await leadsOpenOpinions(member._id)) throw new AppError('HANDOVER_FIRST')
   const dueAt = addMinutes(now, waitDays * 24 * 60)
   await markLeaving(member._id, { requestedAt: now, dueAt, nobody: newId('x') })

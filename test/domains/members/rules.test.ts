@@ -49,19 +49,21 @@ describe('a review', () => {
 })
 
 describe('a handler for an administrator', () => {
-  const withRole = (role: 'handler' | 'administrator' | 'editor', organisationId: string) => ({
-    roles: [{ role, organisationId }],
-    organisationPaths: [organisationId],
+  const handlerOn = (...path: string[]) => ({
+    roles: [{ role: 'handler' as const, organisationId: path.at(-1) ?? '' }],
+    paths: [path],
+  })
+  const administrator = { scope: ['district'], organisationPaths: ['city', 'district'] }
+
+  it('holds the role on what the administrator looks after, or above it', () => {
+    expect(canHandleFor(handlerOn('city', 'district'), administrator)).toBe(true)
+    expect(canHandleFor(handlerOn('city', 'district', 'association'), administrator)).toBe(true)
+    expect(canHandleFor(handlerOn('city'), administrator)).toBe(true)
   })
 
-  it('holds a handling role on what the administrator looks after', () => {
-    expect(canHandleFor(withRole('handler', 'association'), ['association'])).toBe(true)
-    expect(canHandleFor(withRole('administrator', 'association'), ['association'])).toBe(true)
-  })
-
-  it('is nobody with another role or in another place', () => {
-    expect(canHandleFor(withRole('editor', 'association'), ['association'])).toBe(false)
-    expect(canHandleFor(withRole('handler', 'elsewhere'), ['association'])).toBe(false)
-    expect(canHandleFor(withRole('handler', 'association'), [])).toBe(false)
+  it('is nobody in another place, and nobody for somebody who looks after nothing', () => {
+    expect(canHandleFor(handlerOn('city', 'elsewhere'), administrator)).toBe(false)
+    expect(canHandleFor(handlerOn('city', 'district'), { scope: [], organisationPaths: [] })).toBe(false)
+    expect(canHandleFor({ roles: [], paths: [] }, administrator)).toBe(false)
   })
 })

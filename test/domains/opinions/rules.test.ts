@@ -129,7 +129,10 @@ describe('an assignment', () => {
 
   it('may set another day', () => {
     const opinion = anOpinion({ status: 'accepted', dueOn: '2026-12-09' })
-    expect(assigned(opinion, { lead, coHandlers: [], dueOn: '2026-12-01' }, people.administrator, now).dueOn).toBe('2026-12-01')
+    const due = (dueOn: string) => assigned(opinion, { lead, coHandlers: [], dueOn }, people.administrator, now).dueOn
+    expect(due('2026-12-01')).toBe('2026-12-01')
+    expect(() => due('2026-12-10')).toThrow('DUE_DAY_INVALID')
+    expect(() => due('2026-11-01')).toThrow('DUE_DAY_INVALID')
   })
 
   it.each([
