@@ -8,6 +8,8 @@ export const AuditView = z.object({
   byName: z.string(),
   targetKind: z.string(),
   targetId: z.string(),
+  /** The name of the member it was done on, while there is one. */
+  targetName: z.string().optional(),
   before: z.record(z.string(), z.unknown()).optional(),
   after: z.record(z.string(), z.unknown()).optional(),
   reason: z.string().optional(),

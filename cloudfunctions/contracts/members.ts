@@ -49,7 +49,7 @@ export const MemberView = z.object({
   organisations: z.array(z.object({ organisationId: z.string(), name: z.string() })),
   occupation: z.string().optional(),
   skills: z.array(z.string()),
-  roles: z.array(z.object({ role: Role, organisationId: z.string(), endsAt: Instant.optional() })),
+  roles: z.array(z.object({ role: Role, organisationId: z.string(), startsAt: Instant.optional(), endsAt: Instant.optional() })),
   registeredAt: Instant,
 })
 
@@ -109,7 +109,7 @@ export const membersContract = defineContract({
   },
   /** What somebody entered about themself. */
   'members.getProfile': { access: 'anyone', input: z.strictObject({}), output: ProfileView },
-  /** Members within the caller's reach, in the order of their ids. */
+  /** Members within the caller's reach, by name. */
   'members.listMembers': {
     access: ['administrator', 'liaison'],
     input: z.strictObject({

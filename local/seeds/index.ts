@@ -1,6 +1,6 @@
 import { events, signUps } from '../../cloudfunctions/domains/events'
 import { members } from '../../cloudfunctions/domains/members'
-import { fillAll, notices } from '../../cloudfunctions/domains/notices'
+import { deliverOwed, fillAll, notices } from '../../cloudfunctions/domains/notices'
 import { opinions } from '../../cloudfunctions/domains/opinions'
 import { organisations } from '../../cloudfunctions/domains/organisations'
 import type { Stored } from '../../cloudfunctions/platform/database'
@@ -30,6 +30,8 @@ export async function plantSeeds(now: Date): Promise<void> {
   await opinions.insertMissing(seedOpinions(now, nameOf))
   await notices.insertMissing(seedNotices(now, nameOf))
   await fillAll(10_000)
+  // Nobody had allowed messages when these came out: a consent given from now on is kept for what comes next.
+  await deliverOwed(now, 10_000)
   const owner = seedMemberId('demo-owner')
   await marks.insertMissing([
     { _id: 'owner', at: now, memberId: owner },

@@ -37,6 +37,11 @@ export function untilText(iso: string, now = new Date()): string {
   return `还有 ${Math.floor(left / day)} 天`
 }
 
+/** The day of an instant: 「今天」「明天」「11月28日 周六」. */
+export function dayText(iso: string, now = new Date()): string {
+  return nearDay(Date.parse(iso), now.getTime())
+}
+
 /** A date without a time, `YYYY-MM-DD`: 「今天」「明天」「11月28日 周六」. */
 export function dateText(date: string, now = new Date()): string {
   return nearDay(Date.parse(`${date}T00:00:00Z`) - zone, now.getTime())

@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import { spawnSync } from 'node:child_process'
 import { chmodSync, copyFileSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -10,7 +11,7 @@ const root = path.resolve(__dirname, '../../miniprogram')
 const bin = mkdtempSync(path.join(os.tmpdir(), 'wechat-compilers-'))
 
 beforeAll(() => {
-  const brought = path.join(path.dirname(require.resolve('miniprogram-compiler/package.json')), 'bin/linux')
+  const brought = path.join(path.dirname(createRequire(__filename).resolve('miniprogram-compiler/package.json')), 'bin/linux')
   for (const name of ['wcc', 'wcsc']) {
     copyFileSync(path.join(brought, name), path.join(bin, name))
     // The package loses their run bit.

@@ -10,12 +10,14 @@ interface Wanted {
   memberId: string
   role: Role
   organisationId: string
+  /** From when to when, for the trace. */
+  times?: { startsAt?: string; endsAt?: string }
 }
 
 /** What granting and withdrawing have in common: both are within reach, the roles change, the trace is kept. */
 export function changeRoles(
   action: 'role.granted' | 'role.withdrawn',
-  { memberId, role, organisationId }: Wanted,
+  { memberId, role, organisationId, times = {} }: Wanted,
   context: { actor: Actor; now: Date; requestId: string },
   changed: (roles: Grant[]) => Grant[] | Promise<Grant[]>,
 ): Promise<void> {
@@ -30,7 +32,7 @@ export function changeRoles(
       action,
       target: { kind: 'member', id: memberId },
       organisationPath: organisation.path,
-      after: { role, organisationId },
+      after: { role, organisationId, ...times },
     })
   })
 }

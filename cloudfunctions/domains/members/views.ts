@@ -27,9 +27,10 @@ export function memberView(
     ...profileView(member),
     status: member.status,
     organisations: member.organisations.map(({ _id, name }) => ({ organisationId: _id, name })),
-    roles: member.roles.map(({ role, organisationId, endsAt }) => ({
+    roles: member.roles.map(({ role, organisationId, startsAt, endsAt }) => ({
       role,
       organisationId,
+      ...(startsAt ? { startsAt: startsAt.toISOString() } : {}),
       ...(endsAt ? { endsAt: endsAt.toISOString() } : {}),
     })),
     registeredAt: member.registeredAt.toISOString(),

@@ -83,7 +83,7 @@ export function rowsOf(opinions: Opinion[], inbox: Inbox, todo: Row | null, now:
 /** As much of a text as one line holds. */
 function brief(text: string): string {
   const line = text.replace(/\s+/g, ' ')
-  return line.length > 17 ? `${line.slice(0, 16)}…` : line
+  return line.length > 15 ? `${line.slice(0, 14)}…` : line
 }
 
 function opinionUrl(opinion: Opinion): string {

@@ -1,9 +1,11 @@
 import { setLargeType } from '../../behaviors/appearance'
 import { definePage } from '../../behaviors/page'
+import { call } from '../../services/api'
 import { showUnread } from '../../services/badge'
 import { getMe, isStaff, type Me } from '../../services/me'
 import { openPage } from '../../services/navigation'
 import { openPrivacyContract } from '../../services/privacy'
+import { dayText } from '../../services/when'
 import { helpPhone } from '../../shared/help'
 import { memberStatusLabels, roleLabels } from '../../shared/labels'
 
@@ -31,6 +33,9 @@ definePage({
     /** 「管理员 · 江城市统战部」, one line for each role */
     roles: [] as string[],
     staff: false,
+    // rights.getErasureTerms
+    /** 「11月28日 周六」 while the account is being closed; empty otherwise. */
+    leavingOn: '',
     // what never changes
     helpPhone,
   },
@@ -56,6 +61,14 @@ definePage({
       roles: me.roles.map(({ role, organisationName }) => `${roleLabels[role]} · ${organisationName}`),
       staff: isStaff(me),
     })
+    if (me.status !== 'guest') void this.showLeaving()
+  },
+
+  /** The page is complete without this answer. */
+  async showLeaving() {
+    const terms = await call('rights.getErasureTerms', {}).catch(() => undefined)
+    const leavingOn = terms?.dueAt === undefined ? '' : dayText(terms.dueAt)
+    if (leavingOn !== this.data.leavingOn) this.setData({ leavingOn })
   },
 
   onRowOpen(event: OpenEvent) {

@@ -14,7 +14,7 @@ import { errors, guarded, listenForErrors, missing, remarks, reportError } from 
 import { homePage, parseUrl, Router } from './router'
 import { settings } from './settings'
 import { openMenu, shared } from './share'
-import { setTheme, useTheme } from './theme'
+import { setTheme as changeTheme, useTheme } from './theme'
 
 declare const __program: Program
 
@@ -44,6 +44,10 @@ function boot(program: Program): void {
     else if (openType === 'reLaunch') router.reLaunch(url)
     else if (openType === 'navigateBack') router.navigateBack(delta)
   })
+  const setTheme: typeof changeTheme = (theme) => {
+    changeTheme(theme)
+    bars.redraw()
+  }
   const ready = start(program, environment, router)
   Object.assign(globalThis, {
     __preview: { errors, missing, remarks, shared, router, setTheme, setBadge: bars.setBadge.bind(bars), ready },

@@ -1,3 +1,4 @@
+import { showModal } from '../dialogs/modal'
 import { methods, Refusal, type Api } from './convention'
 
 /** A file the person chose or a function wrote: `blob:` addresses stand for WeChat's `wxfile://`. */
@@ -26,6 +27,7 @@ interface FileOptions {
   filePath: string
   data?: string | ArrayBuffer
   encoding?: string
+  fileName?: string
 }
 
 const fileSystem = methods({
@@ -44,6 +46,13 @@ async function read(blob: Blob, encoding?: string): Promise<string | ArrayBuffer
   return btoa(Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join(''))
 }
 
+async function shareFileMessage({ filePath, fileName }: FileOptions): Promise<void> {
+  const { size } = await blobOf(filePath)
+  const content = `${fileName ?? filePath.split('/').pop() ?? ''}\n${(size / 1024).toFixed(1)} KB`
+  const { confirm } = await showModal({ title: '发送给朋友', content, confirmText: '发送' })
+  if (!confirm) throw new Refusal('cancel')
+}
+
 export const fileApi: Api = {
   getFileSystemManager: () => fileSystem,
   ...methods({
@@ -51,6 +60,7 @@ export const fileApi: Api = {
     saveFile: ({ tempFilePath }: { tempFilePath: string }) => ({ savedFilePath: tempFilePath }),
     openDocument: async ({ filePath }: FileOptions) => void open(URL.createObjectURL(await blobOf(filePath)), '_blank'),
     downloadFile: async ({ url }: { url: string }) => ({ ...keepFile(await blobOf(url)), statusCode: 200 }),
+    shareFileMessage,
     saveImageToPhotosAlbum: async ({ filePath }: FileOptions) => void open(URL.createObjectURL(await blobOf(filePath)), '_blank'),
   }),
 }

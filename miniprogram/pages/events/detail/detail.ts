@@ -98,7 +98,7 @@ definePage({
     const { eventId, event, step } = this.data
     void this.once('cancel', async () => {
       const sure = await confirm({
-        title: `${step?.secondary ?? '取消报名'}?`,
+        title: `${step?.secondary ?? '取消报名'}？`,
         content:
           event?.mine?.status === 'waitlisted' ? '您的候补位置将让给下一位。' : '名额将让给下一位，之后再报名需要重新排队。',
         confirmText: step?.secondary ?? '取消报名',

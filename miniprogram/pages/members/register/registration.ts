@@ -1,5 +1,6 @@
 import type { InputOf } from '../../../services/api'
 import { consentVersion } from '../../../shared/limits'
+import { skillsIn } from '../skills'
 
 export interface Form {
   name: string
@@ -40,7 +41,7 @@ export function mistakesInPlace(form: Form): Mistakes {
 
 /** The form as `members.register` wants it; what was left empty is left out. */
 export function registrationOf(form: Form): InputOf<'members.register'> {
-  const skills = form.skills.split(/[、,,;;\s]+/).filter((skill) => skill !== '')
+  const skills = skillsIn(form.skills)
   return {
     name: form.name.trim(),
     organisationIds: form.organisationIds,

@@ -11,7 +11,7 @@ import { toLetter, type Letter } from './letter'
 type Opinion = OutputOf<'opinions.getOpinion'>
 type Change = WechatMiniprogram.CustomEvent<{ value: string }, object, { name: string }>
 
-const beforeReply = { title: '发出答复？', content: '提意见的人会马上收到，发出后不能改。', confirmText: '发出' }
+const beforeReply = { title: '发出答复？', content: '对方会马上收到，发出后不能改。', confirmText: '发出' }
 const afterwards: Record<Action['does'], string> = {
   accept: '已受理',
   assign: '已交办',

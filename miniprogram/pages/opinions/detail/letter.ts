@@ -23,6 +23,8 @@ export interface Answer {
 /** An opinion and its answer, as the page shows them. */
 export interface Letter {
   about: string
+  /** 提给城东区联谊会 */
+  addressee: string
   from: string
   status: { text: string; tone: Tone }
   promise: string
@@ -52,7 +54,8 @@ export function toLetter(opinion: Opinion, now: number): Letter {
   const author = opinion.authorName ?? '匿名'
   const left = urgency(opinion, now)
   return {
-    about: `${opinionKindLabels[opinion.kind]} · ${opinionCategoryLabels[opinion.category]} · 提给${opinion.organisationName}`,
+    about: `${opinionKindLabels[opinion.kind]} · ${opinionCategoryLabels[opinion.category]}`,
+    addressee: `提给${opinion.organisationName}`,
     from: `${author}${opinion.anonymous && opinion.authorName !== undefined ? '（匿名提交）' : ''} · ${whenText(opinion.submittedAt)}`,
     status: statusTag(opinion.status),
     promise: promiseText(opinion),

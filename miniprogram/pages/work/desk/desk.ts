@@ -9,6 +9,9 @@ definePage({
     isStaff: false,
     mayWriteNotices: false,
     mayPublishEvents: false,
+    /** approves, invites, grants roles, sees what was done */
+    mayAdminister: false,
+    maySeePeople: false,
     /** the most pressing first */
     toDos: [] as ToDo[],
     /** the nearest first */
@@ -32,6 +35,8 @@ definePage({
         isStaff: isStaff(me),
         mayWriteNotices: hasRole(me, 'editor', 'administrator'),
         mayPublishEvents,
+        mayAdminister: hasRole(me, 'administrator'),
+        maySeePeople: hasRole(me, 'administrator', 'liaison'),
         toDos,
         events: events ?? [],
       })

@@ -1,0 +1,9 @@
+import type { Person } from './chosen-person'
+
+/** The colour and shape of a member's state in `status-tag`. */
+export const memberTones: Record<Person['status'], string> = {
+  pending: 'active',
+  approved: 'success',
+  rejected: 'danger',
+  suspended: 'neutral',
+}

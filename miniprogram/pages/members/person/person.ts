@@ -1,0 +1,149 @@
+import { definePage } from '../../../behaviors/page'
+import { call } from '../../../services/api'
+import { confirm } from '../../../services/confirm'
+import { getMe, hasRole, type Me, type RoleName } from '../../../services/me'
+import { openPage } from '../../../services/navigation'
+import type { Organisation } from '../../../services/organisation-tree'
+import { toast } from '../../../services/toast'
+import { roleLabels } from '../../../shared/labels'
+import { changeChosen, chosenPerson, type Person } from '../chosen-person'
+import { endOf, lastDayText } from '../last-day'
+import { reachedBy } from '../reach'
+import { allowedBy, roleOptions } from '../role-words'
+import { factsOf, headOf, rolesOf, withoutRole, withRole, type RoleLine } from './person-words'
+
+type RevealEvent = WechatMiniprogram.CustomEvent<{ reason: string }>
+type GrantEvent = WechatMiniprogram.CustomEvent<{ role: RoleName; organisationId: string; lastDay: string }>
+type RoleEvent = WechatMiniprogram.TouchEvent<object, object, { key: string }>
+
+definePage({
+  data: {
+    // the row that was opened in the list
+    person: undefined as Person | undefined,
+    head: { name: '', initial: '', statusText: '', statusTone: '' },
+    facts: [] as { label: string; value: string }[],
+    roles: [] as RoleLine[],
+    // members.getMe and organisations.listTree
+    meId: '',
+    isOwner: false,
+    mayGrant: false,
+    tree: [] as Organisation[],
+    /** Those on which the person in front of the screen may grant roles. */
+    reached: [] as Organisation[],
+    roleOptions: [] as ReturnType<typeof roleOptions>,
+    /** The first of the member's own organisations that is among them. */
+    suggested: '',
+    // members.revealPhone
+    phone: '',
+    // what staff are doing
+    asking: '' as '' | 'phone' | 'role',
+  },
+
+  onLoad() {
+    void this.load(() => this.prepare())
+  },
+
+  async prepare() {
+    const person = chosenPerson()
+    if (!person) return
+    const [me, tree] = await Promise.all([getMe(), call('organisations.listTree', {})])
+    this.setData({ ...this.reachOf(me, tree.items), meId: me.memberId ?? '', tree: tree.items })
+    const suggested = person.organisations.find((one) => this.data.reached.some((it) => it.organisationId === one.organisationId))
+    this.setData({ suggested: suggested?.organisationId ?? '' })
+    this.show(person)
+  },
+
+  reachOf(me: Me, tree: Organisation[]) {
+    const isOwner = me.roles.some(({ role }) => role === 'owner')
+    const mayGrant = hasRole(me, 'administrator')
+    return { isOwner, mayGrant, reached: reachedBy(me, tree, 'administrator'), roleOptions: roleOptions(isOwner) }
+  },
+
+  show(person: Person) {
+    const { tree, reached, isOwner } = this.data
+    this.setData({
+      person,
+      head: headOf(person),
+      facts: factsOf(person),
+      roles: rolesOf(person, tree, reached, isOwner),
+      asking: '',
+    })
+  },
+
+  onPhoneAsk() {
+    this.setData({ asking: 'phone' })
+  },
+
+  onRoleAsk() {
+    this.setData({ asking: 'role' })
+  },
+
+  onAskCancel() {
+    this.setData({ asking: '' })
+  },
+
+  onReveal(event: RevealEvent) {
+    const memberId = this.data.person?.memberId
+    if (memberId === undefined) return
+    void this.once('reveal', async () => {
+      const { phone } = await call('members.revealPhone', { memberId, reason: event.detail.reason })
+      this.setData({ phone, asking: '' })
+      void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+    })
+  },
+
+  onCallTap() {
+    void wx.makePhoneCall({ phoneNumber: this.data.phone, fail: () => undefined })
+  },
+
+  onGrant(event: GrantEvent) {
+    const { role, organisationId, lastDay } = event.detail
+    const endsAt = lastDay === '' ? undefined : endOf(lastDay)
+    void this.once('grant', () => this.grant({ role, organisationId, ...(endsAt === undefined ? {} : { endsAt }) }))
+  },
+
+  async grant(grant: Person['roles'][number]) {
+    const { person, reached } = this.data
+    const place = reached.find(({ organisationId }) => organisationId === grant.organisationId)?.name ?? ''
+    if (!person) return
+    const until = grant.endsAt === undefined ? '' : `到${lastDayText(grant.endsAt)}为止。`
+    const content = `${person.name}在${place}和它下面的组织，可以：${allowedBy[grant.role]}。${until}`
+    if (!(await confirm({ title: `授予“${roleLabels[grant.role]}”？`, content, confirmText: '授予' }))) return
+    await call('members.grantRole', { memberId: person.memberId, ...grant })
+    this.keep(withRole(person, grant))
+    toast(`${person.name}现在是${roleLabels[grant.role]}`)
+  },
+
+  onWithdrawTap(event: RoleEvent) {
+    const line = this.data.roles.find(({ key }) => key === event.currentTarget.dataset.key)
+    if (line) void this.once(line.key, () => this.withdraw(line))
+  },
+
+  async withdraw({ role, roleName, organisationId, organisationName }: RoleLine) {
+    const { person, meId } = this.data
+    if (!person) return
+    const own = person.memberId === meId ? '这是您自己的角色。' : ''
+    const content = `${own}收回后，${person.name}在${organisationName}和它下面的组织，不再可以：${allowedBy[role]}。`
+    if (!(await confirm({ title: `收回“${roleName}”？`, content, confirmText: '收回' }))) return
+    await call('members.withdrawRole', { memberId: person.memberId, role, organisationId })
+    this.keep(withoutRole(person, { role, organisationId }))
+    toast('已收回')
+  },
+
+  keep(person: Person) {
+    changeChosen(person)
+    this.show(person)
+  },
+
+  onRecordsOpen() {
+    openPage(`/pages/members/audit/audit?targetId=${this.data.person?.memberId ?? ''}`)
+  },
+
+  onPeopleTap() {
+    void wx.redirectTo({ url: '/pages/members/people/people' })
+  },
+
+  onRetryTap() {
+    void this.load(() => this.prepare())
+  },
+})

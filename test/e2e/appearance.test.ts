@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { derivedId } from '../../cloudfunctions/kernel/ids'
+import { Journey } from './support/journey'
+import type { Phone } from './support/phone'
+
+interface Visit {
+  as: string
+  query?: string
+  /** What can be read once the page has what it asked the server for. */
+  says?: string
+}
+
+/** Who has most to see on a page. A page that is not here is opened as the owner. */
+const visits: Record<string, Visit> = {
+  'pages/home/home': { as: 'demo-member-1', says: '与我有关' },
+  'pages/inbox/inbox': { as: 'demo-member-1', says: '未读' },
+  'pages/me/me': { as: 'demo-admin', says: '工作台' },
+  'pages/members/register/register': { as: 'visitor', says: '同意并继续' },
+  'pages/members/review/review': { as: 'demo-admin', says: '方小舟' },
+  'pages/members/profile/profile': { as: 'demo-member-1' },
+  'pages/members/looks/looks': { as: 'demo-member-1' },
+  'pages/notices/detail/detail': { as: 'demo-member-1', query: `noticeId=${seedId('n', 'meeting')}`, says: '我已知晓' },
+  'pages/notices/edit/edit': { as: 'demo-editor', says: '提交审核' },
+  'pages/notices/manage/manage': { as: 'demo-reviewer', says: '待审核' },
+  'pages/events/list/list': { as: 'demo-member-1', says: '茶话会' },
+  'pages/events/detail/detail': { as: 'demo-member-1', query: `eventId=${seedId('e', 'tea')}`, says: '报名成功' },
+  'pages/events/edit/edit': { as: 'demo-organiser', says: '保存并发布' },
+  'pages/events/roster/roster': { as: 'demo-organiser', query: `eventId=${seedId('e', 'law')}`, says: '候补第 1 位' },
+  'pages/events/mine/mine': { as: 'demo-member-2', says: '民营企业法律实务讲座' },
+  'pages/opinions/submit/submit': { as: 'demo-member-1', says: '您想说的是' },
+  'pages/opinions/mine/mine': { as: 'demo-member-1', says: '路灯' },
+  'pages/opinions/detail/detail': { as: 'demo-member-1', query: `opinionId=${seedId('o', '3')}`, says: '您对答复满意吗' },
+  'pages/opinions/manage/manage': { as: 'demo-admin', says: '超期' },
+  'pages/rights/data/data': { as: 'demo-member-1' },
+  'pages/rights/leave/leave': { as: 'demo-member-1' },
+  'pages/work/desk/desk': { as: 'demo-admin', says: '要办的事' },
+}
+
+const pages = pagesOfApp()
+let journey: Journey
+
+beforeAll(async () => {
+  journey = await Journey.begin('appearance')
+})
+afterAll(() => journey.end())
+
+function seedId(kind: string, name: string): string {
+  return derivedId(kind, 'seed', name)
+}
+
+function pagesOfApp(): string[] {
+  const app = JSON.parse(readFileSync(path.resolve(__dirname, '../../miniprogram/app.json'), 'utf8')) as {
+    pages: string[]
+    subpackages: { root: string; pages: string[] }[]
+  }
+  return [...app.pages, ...app.subpackages.flatMap((part) => part.pages.map((page) => `${part.root}/${page}`))]
+}
+
+async function expectReadable(phone: Phone): Promise<void> {
+  expect(await phone.look()).toEqual({ wide: [], small: [] })
+  expect(await phone.trouble()).toEqual({ errors: [], missing: [] })
+}
+
+it('visits only pages that are in app.json', () => {
+  expect(pages).toEqual(expect.arrayContaining(Object.keys(visits)))
+})
+
+it.each(pages)('%s fits the screen and can be read: light, dark and in the largest type', async (page) => {
+  const { as, query, says = '' } = visits[page] ?? { as: 'demo-owner' }
+  const [, domain, name] = page.split('/')
+  const at = query ? `${page}?${query}` : page
+  const usual = await journey.phoneOf(as, { at })
+  await usual.seesPage(says)
+  await usual.shotOfWhole(`${domain}-${name}-light`)
+  await usual.turnDark()
+  await usual.shotOfWhole(`${domain}-${name}-dark`)
+  await expectReadable(usual)
+  await usual.close()
+
+  const large = await journey.phoneOf(as, { at, font: 1.6, largeType: true })
+  await large.seesPage(says)
+  await large.shotOfWhole(`${domain}-${name}-large`)
+  await expectReadable(large)
+  await large.close()
+})

@@ -1,0 +1,68 @@
+import path from 'node:path'
+import type { Browser } from 'playwright-core'
+import { startServer, type ServerProcess } from '../../local/stack/server-process'
+import { launchChromium } from './chromium'
+import { Album, Phone } from './phone'
+
+const screenshots = path.resolve(__dirname, '../screenshots')
+
+/** In milliseconds; generous, because nothing of a journey is about speed. */
+const patience = 15_000
+
+interface Opened {
+  /** A page of the mini-program; the first one unless said. */
+  at?: string
+  /** WeChat's font setting, 1 to 1.6 */
+  font?: number
+  /** our own 大字版 */
+  largeType?: boolean
+}
+
+/** What `npm start` starts, a browser, and the phones of the people of one journey. */
+export class Journey {
+  private readonly phones: Phone[] = []
+  private readonly album: Album
+
+  private constructor(
+    name: string,
+    private readonly server: ServerProcess,
+    private readonly browser: Browser,
+  ) {
+    this.album = new Album(path.join(screenshots, name))
+  }
+
+  static async begin(name: string): Promise<Journey> {
+    const [server, browser] = await Promise.all([startServer(), launchChromium()])
+    return new Journey(name, server, browser)
+  }
+
+  /** Opens the mini-program on somebody's phone. */
+  async phoneOf(openid: string, { at = '', font = 1, largeType = false }: Opened = {}): Promise<Phone> {
+    const page = await this.browser.newPage({ viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true })
+    page.setDefaultTimeout(patience)
+    const remembered = `localStorage.setItem('phone:${openid}:largeType', '{"value":${largeType}}')`
+    await page.addInitScript(remembered)
+    await page.goto(`${this.server.url}/phone?as=${openid}&font=${font}&frame=1${at && `#/${at}`}`)
+    const phone = new Phone(page, this.album)
+    this.phones.push(phone)
+    return phone
+  }
+
+  /** The page around the phone, where the messages arrive that WeChat would deliver. */
+  async desktopOf(openid: string): Promise<Phone> {
+    const page = await this.browser.newPage({ viewport: { width: 1280, height: 900 }, hasTouch: true })
+    page.setDefaultTimeout(patience)
+    await page.goto(`${this.server.url}/?as=${openid}`)
+    return new Phone(page, this.album)
+  }
+
+  /** What went wrong behind the screens of all phones. */
+  async trouble(): Promise<string[]> {
+    const found = await Promise.all(this.phones.map((phone) => phone.trouble()))
+    return found.flatMap(({ errors, missing }) => [...errors, ...missing])
+  }
+
+  async end(): Promise<void> {
+    await Promise.all([this.browser.close(), this.server.end()])
+  }
+}
