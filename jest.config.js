@@ -1,5 +1,5 @@
 // One project per level of test (docs/architecture.md, "Tests"). `npm test` runs them all, `npm test -- --selectProjects rules` one.
-const esmOnly = ['mingo', 'playwright-core', '@sparticuz/chromium'].join('|')
+const esmOnly = ['playwright-core', '@sparticuz/chromium'].join('|')
 const base = {
   rootDir: __dirname,
   testEnvironment: 'node',

@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import http from 'node:http'
 import path from 'node:path'
+import type { Reply } from '../cloudfunctions/contracts/errors'
+import { errors } from '../cloudfunctions/contracts/errors'
 import { collections } from '../cloudfunctions/platform/collections'
 import { cloudbase as sdk } from '../cloudfunctions/platform/database'
 import { messageTemplates } from '../cloudfunctions/platform/templates'
@@ -48,6 +50,7 @@ export async function openStack(options: StackOptions): Promise<Stack> {
     functionsDir: path.join(root, 'dist/cloudfunctions'),
     collections,
     functionEnv,
+    besideRefusal: asReply,
     timers: options.timers ?? true,
     ...(options.maxInstances === undefined ? {} : { maxInstances: options.maxInstances }),
     ...(log ? { log } : {}),
@@ -122,6 +125,13 @@ function listen(server: http.Server, port: number, host: string): Promise<string
       resolve(`http://127.0.0.1:${address.port}`)
     })
   })
+}
+
+/** What never reached `api`, in the form of its replies: an outside client reads one form. On a phone WeChat's own error comes instead. */
+function asReply({ status, requestId }: { status: number; requestId: string }): Reply<never> {
+  const code =
+    status === 413 ? 'INPUT_TOO_LARGE' : status === 400 ? 'INVALID_INPUT' : status === 429 || status === 504 ? 'BUSY' : 'INTERNAL'
+  return { ok: false, error: { code, ...errors[code], requestId } }
 }
 
 /** The pages WeChat would accept in a message: those of app.json. */

@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
-import tcb from '@cloudbase/node-sdk'
+import { type ServerProcess, startServer } from '../../test/local/cloudbase/process'
+import { clientOf } from '../../test/local/cloudbase/support'
 import { type Report, median } from '../report'
 
 const documents = 100_000
@@ -12,32 +11,6 @@ const rounds = 5
 const byEvent = { name: 'event', fields: [['eventId', 1] as const, ['status', 1] as const, ['at', -1] as const] }
 const others = Array.from({ length: 9 }, (_none, at) => ({ name: `f${at}`, fields: [[`f${at}`, 1] as const] }))
 const collections = { big: [byEvent, ...others], small: [byEvent], plain: [], hot: [] }
-
-interface Server {
-  child: ChildProcess
-  url: string
-  startedInMs: number
-}
-
-/** A server of its own process, as in use; the client of the SDK is this process, so that each has a core. */
-async function startServer(folder: string): Promise<Server> {
-  const begun = performance.now()
-  const root = path.join(__dirname, '../..')
-  const options = { data: 'data', functions: 'functions', collections: 'collections.json' }
-  const args = Object.entries(options).flatMap(([name, file]) => [`--${name}`, path.join(folder, file)])
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'local/cloudbase/main.ts'), ...args], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string]
-  return { child, url: line.replace('listening ', ''), startedInMs: performance.now() - begun }
-}
-
-async function stopServer({ child }: Server): Promise<void> {
-  const gone = once(child, 'exit')
-  child.kill('SIGTERM')
-  await gone
-}
 
 /** Calls a second, from so many clients at once. */
 async function rate(times: number, clients: number, call: (turn: number) => Promise<unknown>): Promise<number> {
@@ -50,13 +23,7 @@ async function rate(times: number, clients: number, call: (turn: number) => Prom
   return (times / (performance.now() - begun)) * 1000
 }
 
-type Client = ReturnType<typeof tcb.init>
-
-function clientOf(url: string): Client {
-  // Without these the SDK looks for a cloud machine's metadata before every request.
-  Object.assign(process.env, { TENCENTCLOUD_RUNENV: 'SCF', TENCENTCLOUD_REGION: 'ap-shanghai', SCF_NAMESPACE: 'local' })
-  return tcb.init({ env: 'local', secretId: 'local', secretKey: 'local', serviceUrl: `${url}/admin` })
-}
+type Client = ReturnType<typeof clientOf>
 
 function documentOf(number: number, events: number): Record<string, unknown> {
   const fields = others.map(({ name }, at) => [name, (number * (at + 3)) % 1000])
@@ -129,8 +96,9 @@ function ownMemory(pid: number | undefined): number {
   return Number(/RssAnon:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
 }
 
-async function compare(server: Server, report: Report): Promise<void> {
-  const app = clientOf(server.url)
+/** A server of its own process, as in use; the client of the SDK is this process, so that each has a core. */
+async function compare(server: ServerProcess, report: Report): Promise<void> {
+  const app = clientOf(server.url, 'local')
   await fill(app)
   await measure(app)
   const slices: Rates[] = []
@@ -153,16 +121,26 @@ async function compare(server: Server, report: Report): Promise<void> {
   report.add({ name: 'own memory under load', value: megabytes, unit: 'MB', bound: '≤ 300', ok: megabytes <= 300 })
 }
 
+async function stop({ child }: ServerProcess): Promise<void> {
+  const gone = once(child, 'exit')
+  child.kill('SIGTERM')
+  await gone
+}
+
 export async function run(report: Report): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'database-bench-'))
+  const [dataDir, functionsDir] = [path.join(folder, 'data'), path.join(folder, 'functions')]
+  const collectionsFile = path.join(folder, 'collections.json')
+  const folders = { dataDir, functionsDir, collectionsFile }
   try {
-    writeFileSync(path.join(folder, 'collections.json'), JSON.stringify(collections))
-    const server = await startServer(folder)
-    await compare(server, report).finally(() => stopServer(server))
-    const again = await startServer(folder)
-    const value = Math.round(again.startedInMs)
+    writeFileSync(collectionsFile, JSON.stringify(collections))
+    const server = await startServer(folders)
+    await compare(server, report).finally(() => stop(server))
+    const begun = performance.now()
+    const again = await startServer(folders)
+    const value = Math.round(performance.now() - begun)
     report.add({ name: 'start with 100,000 documents', value, unit: 'ms', bound: '< 1000', ok: value < 1000 })
-    await stopServer(again)
+    await stop(again)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { lstatSync, mkdirSync, readFileSync, readdirSync, realpathSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, writeFileSync } from 'node:fs'
 import { type Server, createServer } from 'node:net'
 import { join } from 'node:path'
+import { damageOf, dataFileBytes } from './data-file'
 
 /** Changes when older data can no longer be read. */
 const format = 1
@@ -13,7 +14,17 @@ export class DataFolderError extends Error {}
 export interface DataFolder {
   databasePath: string
   filesPath: string
-  release(): Promise<void>
+  /** False when the process that had it before did not close it. */
+  wasClosed: boolean
+  /** @param sound false keeps the folder marked as not closed */
+  release(sound: boolean): Promise<void>
+}
+
+interface Marker {
+  format: number
+  /** What the data file had when this was written: a shorter one has lost something. */
+  bytes?: number
+  closed?: boolean
 }
 
 /**
@@ -22,18 +33,58 @@ export interface DataFolder {
  */
 export async function openDataFolder(path: string): Promise<DataFolder> {
   mkdirSync(path, { recursive: true })
-  const names = readdirSync(path)
-  if (names.length === 0) writeFileSync(join(path, markerName), `${JSON.stringify({ format })}\n`)
-  else checkMarker(path, names)
+  const marker = readMarker(path)
   const guard = await takeAlone(realpathSync(path))
-  const filesPath = join(path, 'files')
+  const letGo = () => new Promise<void>((resolve) => (guard ? guard.close(() => resolve()) : resolve()))
+  try {
+    const { databasePath, filesPath } = checkContents(path, marker)
+    const mark = (closed: boolean) => writeMarker(path, { format, bytes: dataFileBytes(databasePath), closed })
+    mark(false)
+    const wasClosed = marker.closed ?? true
+    return { databasePath, filesPath, wasClosed, release: (sound) => leave(() => mark(sound), letGo) }
+  } catch (error) {
+    await letGo()
+    throw error
+  }
+}
+
+/** A marker that cannot be written, on a full disk, stays what it was: then the next start looks more closely. */
+function leave(mark: () => void, letGo: () => Promise<void>): Promise<void> {
+  try {
+    mark()
+  } catch {
+    // Said above.
+  }
+  return letGo()
+}
+
+function checkContents(path: string, { bytes = 0 }: Marker): Pick<DataFolder, 'databasePath' | 'filesPath'> {
+  const [databasePath, filesPath] = [join(path, 'db'), join(path, 'files')]
+  const damage = damageOf(databasePath, bytes)
+  if (damage) throw damagedData(databasePath, damage)
   mkdirSync(filesPath, { recursive: true })
   if (!lstatSync(filesPath).isDirectory()) throw new DataFolderError(`${filesPath} 不是普通文件夹。It is not a plain folder.`)
-  return {
-    databasePath: join(path, 'db'),
-    filesPath,
-    release: () => new Promise((resolve) => (guard ? guard.close(() => resolve()) : resolve())),
-  }
+  return { databasePath, filesPath }
+}
+
+export const damagedData = (path: string, damage: string) =>
+  new DataFolderError(
+    `${path} 的数据已损坏，没有改动它，请从备份恢复：${damage}. The data is damaged and was left alone; restore a backup.`,
+  )
+
+/** By way of a second file: a marker must never be half-written. */
+function writeMarker(path: string, marker: Marker): void {
+  const written = join(path, `${markerName}.new`)
+  writeFileSync(written, `${JSON.stringify(marker)}\n`)
+  renameSync(written, join(path, markerName))
+}
+
+/** @throws DataFolderError when the folder is not ours or of another format */
+function readMarker(path: string): Marker {
+  const names = readdirSync(path).filter((name) => name !== `${markerName}.new`)
+  if (names.length === 0) return { format }
+  checkMarker(path, names)
+  return JSON.parse(readFileSync(join(path, markerName), 'utf8')) as Marker
 }
 
 function checkMarker(path: string, names: string[]): void {

@@ -45,9 +45,28 @@ export const transactionMissing = () =>
     `[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds. ${checkRequest}`,
   )
 
+/** A write that had to wait for a transaction's documents for too long. */
+export const lockTimedOut = (seconds: number) =>
+  new CloudBaseError(
+    'DATABASE_TIMEOUT',
+    `[FailedOperation.Timeout] the document was locked for more than ${seconds} seconds. ${checkRequest}`,
+  )
+
+export const storageFailed = (why: string) => requestFailed(`the write was not stored: ${why}`)
+
 export const functionMissing = (name: string) => new CloudBaseError('FUNCTION_NOT_FOUND', `Function not found: ${name}`)
 
 export const functionFailed = (why: string) => new CloudBaseError('FUNCTIONS_EXECUTE_FAIL', why)
 
 export const functionTimedOut = (seconds: number) =>
   new CloudBaseError('FUNCTIONS_TIME_LIMIT_EXCEEDED', `Invoking task timed out after ${seconds} seconds`)
+
+export const functionOutOfMemory = (megabytes: number) =>
+  new CloudBaseError('FUNCTIONS_MEMORY_LIMIT_EXCEEDED', `the function used more than its ${megabytes} MB`)
+
+/** Where CloudBase has no instance left, at once; here after waiting for one. */
+export const functionsBusy = (name: string) =>
+  new CloudBaseError('FUNCTION_EXCEED_RESOURCE_LIMIT', `all instances of ${name} are busy and too many calls wait`)
+
+export const payloadTooLarge = (bytes: number, most: number) =>
+  new CloudBaseError('EXCEED_MAX_PAYLOAD_SIZE', `a payload of ${bytes} bytes exceeds the limit of ${most}`)

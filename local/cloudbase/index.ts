@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { openDataFolder } from './data-folder'
+import { type Clock, systemClock } from './clock'
+import { DataFolderError, openDataFolder } from './data-folder'
 import type { CollectionDeclarations } from './database/catalog'
-import { Database } from './database/database'
+import { openDatabase } from './database/open-database'
+import { CloudBaseError } from './errors'
+import { type FaultPlan, Faults } from './faults'
 import { type Caller, Functions } from './functions/functions'
 import { serveDoors } from './http/doors'
 import { ActionCounter, type Stats } from './stats'
@@ -10,10 +13,11 @@ import { Signer } from './storage/signature'
 import { Storage } from './storage/storage'
 import { Timers } from './timer/timers'
 
+export { type Clock, TestClock } from './clock'
 export type { CollectionDeclarations, IndexDeclaration } from './database/catalog'
-export { DataFolderError } from './data-folder'
-export { CloudBaseError } from './errors'
+export { CloudBaseError, DataFolderError }
 export { limits } from './limits'
+export type { Fault, FaultPlan } from './faults'
 export type { FunctionStats, Stats } from './stats'
 
 export interface CloudBaseOptions {
@@ -31,6 +35,12 @@ export interface CloudBaseOptions {
   /** Default true. */
   timers?: boolean
   log?: (line: object) => void
+  /** What a refusal of `POST /call/…` has beside `{code, message, requestId}`, so that a client may read it like a reply of its functions. */
+  besideRefusal?: (refusal: { status: number; code: string; message: string; requestId: string }) => object
+  /** For tests: makes this stand-in fail as told, and opens the door `POST /_faults`. Without it there is neither. */
+  faults?: FaultPlan
+  /** For tests: what transactions, waiting calls and timers take the time from. */
+  clock?: Clock
 }
 
 export interface CloudBase {
@@ -57,7 +67,7 @@ export async function openCloudBase(options: CloudBaseOptions): Promise<CloudBas
   try {
     return await start(options, folder)
   } catch (error) {
-    await folder.release()
+    await folder.release(folder.wasClosed)
     throw error
   }
 }
@@ -65,11 +75,12 @@ export async function openCloudBase(options: CloudBaseOptions): Promise<CloudBas
 type Folder = Awaited<ReturnType<typeof openDataFolder>>
 
 async function start(options: CloudBaseOptions, folder: Folder): Promise<CloudBase> {
-  const { envId = 'local', log = () => {} } = options
-  const database = new Database(folder.databasePath, options.collections, log)
+  const { envId = 'local', log = () => {}, clock = systemClock } = options
+  const database = openDatabase(folder, options)
   const storage = new Storage(folder.filesPath, database.store)
   const counter = new ActionCounter()
   const addresses = new FileAddresses(() => attached(baseUrl), new Signer(await storage.secret()))
+  const faults = options.faults && new Faults(options.faults, database.store)
   let baseUrl: string | undefined
   let functions: Functions | undefined
   let timers: Timers | undefined
@@ -78,7 +89,19 @@ async function start(options: CloudBaseOptions, folder: Folder): Promise<CloudBa
     counter.reset()
     functions?.resetStats()
   }
-  const doors = { database, storage, addresses, counter, envId, log, stats, resetStats, functions: () => attached(functions) }
+  const doors = {
+    besideRefusal: options.besideRefusal ?? (() => ({})),
+    database,
+    storage,
+    addresses,
+    counter,
+    faults,
+    envId,
+    log,
+    stats,
+    resetStats,
+    functions: () => attached(functions),
+  }
   const timersOf = () =>
     attached(functions).all.flatMap(({ name, timer }) => (timer ? [{ function: name, cron: timer.cron }] : []))
 
@@ -87,7 +110,8 @@ async function start(options: CloudBaseOptions, folder: Folder): Promise<CloudBa
     attachAddress: (url) => {
       baseUrl = url
       functions = startFunctions(options, envId, url, log)
-      if (options.timers ?? true) timers = new Timers(timersOf(), (name, at) => fireTimer(attached(functions), name, at, log))
+      if (options.timers ?? true)
+        timers = new Timers(timersOf(), clock, (name, at) => fireTimer(attached(functions), name, at, log))
     },
     callFunction: async (name, event, caller) => attached(functions).call(name, event, caller),
     runTimer: async (name) => attached(functions).runTimer(name, new Date()),
@@ -99,8 +123,9 @@ async function start(options: CloudBaseOptions, folder: Folder): Promise<CloudBa
     close: async () => {
       timers?.close()
       await functions?.close()
+      faults?.set({})
       await database.close()
-      await folder.release()
+      await folder.release(true)
     },
   }
 }
@@ -111,8 +136,8 @@ function attached<T>(value: T | undefined): T {
 }
 
 function startFunctions(options: CloudBaseOptions, envId: string, baseUrl: string, log: (line: object) => void): Functions {
-  const { functionsDir: directory, functionEnv = {}, maxInstances = 4 } = options
-  return new Functions({ directory, envId, adminUrl: `${baseUrl}/admin`, functionEnv, maxInstances, log })
+  const { functionsDir: directory, functionEnv = {}, maxInstances = 4, clock = systemClock } = options
+  return new Functions({ directory, envId, adminUrl: `${baseUrl}/admin`, functionEnv, maxInstances, log, clock })
 }
 
 function fireTimer(functions: Functions, name: string, at: Date, log: (line: object) => void): void {

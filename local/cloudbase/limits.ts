@@ -3,7 +3,10 @@ export const limits = {
   documentBytes: 512 * 1024,
   responseBytes: 16 * 1024 * 1024,
   adminRequestBytes: 20 * 1024 * 1024,
+  /** A phone's call: text. */
   callRequestBytes: 100 * 1024,
+  /** A call from a function through the SDK, and what any function answers. */
+  invokeBytes: 6 * 1024 * 1024,
   fileBytes: 50 * 1024 * 1024,
   /** MongoDB's bound for the values of one index entry. */
   indexedBytes: 1024,
@@ -13,7 +16,12 @@ export const limits = {
   queryDefault: 100,
   queryMost: 1000,
   transactionMs: 30_000,
+  /** Ours: a write outside transactions that waits longer for a document is refused, before the SDK's own 15 s. */
+  lockWaitMs: 10_000,
   functionSeconds: 60,
+  /** Ours: CloudBase starts further instances instead of letting calls wait. */
+  queuedCalls: 1000,
+  queueMs: 15_000,
   /** A query that reads more documents than this without an index is logged. */
   unindexedScan: 1000,
 } as const

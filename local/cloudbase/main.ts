@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { parseArgs } from 'node:util'
-import { type CollectionDeclarations, DataFolderError, openCloudBase } from './index'
+import { CloudBaseError, type CollectionDeclarations, DataFolderError, openCloudBase } from './index'
 
 /** `tsx local/cloudbase/main.ts --data DIR [--port N] [--functions DIR] [--collections FILE.json]`: CloudBase alone, on 127.0.0.1. */
 async function main(): Promise<void> {
@@ -38,6 +38,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof DataFolderError ? error.message : error)
+  console.error(error instanceof DataFolderError || error instanceof CloudBaseError ? error.message : error)
   process.exit(1)
 })

@@ -1,8 +1,12 @@
 export interface FunctionStats {
   calls: number
+  /** Calls for which an instance had to be started, and those that found one. */
   cold: number
+  warm: number
   errors: number
   instances: number
+  /** Calls that wait for an instance. */
+  waiting: number
 }
 
 export interface Stats {

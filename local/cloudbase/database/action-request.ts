@@ -2,6 +2,7 @@ import { invalidParam } from '../errors'
 import type { Collection } from './catalog'
 import type { Database } from './database'
 import { parseObject } from './ejson'
+import type { Query } from './find'
 import type { Transaction } from './transaction'
 
 /** A request of the wire, as it came: every field is checked where it is used. */
@@ -38,7 +39,14 @@ export function collectionOf({ database, env, request }: ActionContext): Collect
   return database.catalog.collection(env, name)
 }
 
-export const queryOf = ({ database, request, now }: ActionContext) => database.query(parseObject(text(request, 'query'), now))
+export const queryOf = ({ database, request, now }: ActionContext) =>
+  database.placeQuery(parseObject(text(request, 'query'), now))
 
 export const transactionOf = ({ database, request }: ActionContext): Transaction | undefined =>
   database.transactions.find(text(request, 'transactionId'))
+
+/** As `queryOf`, where no query at all would mean every document: the SDK sends none when `where` was forgotten. */
+export function writeQueryOf(context: ActionContext): Query {
+  if (!text(context.request, 'query')) throw invalidParam('a query is missing')
+  return queryOf(context)
+}

@@ -1,11 +1,10 @@
-import { Query as Projector } from 'mingo'
 import { duplicateKey, invalidParam } from '../errors'
 import { limits } from '../limits'
-import { type ActionContext, collectionOf, count, queryOf, text, transactionOf } from './action-request'
+import { type ActionContext, collectionOf, count, queryOf, text, transactionOf, writeQueryOf } from './action-request'
 import { checkResponse } from './database'
 import { type Doc, checkFieldNames, isPlainObject, newId } from './document'
 import { parseEjson, parseObject, stringifyEjson } from './ejson'
-import { namingErrors } from './expressions'
+import { findProjection } from './find-projection'
 import { documentKey, encodeId } from './index-entries'
 import { updateDocument, updatesMatching } from './modify'
 import { parseSort } from './sort'
@@ -32,8 +31,7 @@ function getDocument(context: ActionContext): Doc {
 
 function projected(docs: Doc[], projection: string | undefined, now: Date): Doc[] {
   if (!projection) return docs
-  const fields = parseObject(projection, now)
-  return namingErrors(() => new Projector({}).find<Doc>(docs, fields).all())
+  return docs.map(findProjection(parseObject(projection, now)))
 }
 
 function calculateDocument(context: ActionContext): Doc {
@@ -72,7 +70,7 @@ function newDocument(item: unknown, now: Date): Doc {
 async function removeDocument(context: ActionContext): Promise<Doc> {
   const { database, request } = context
   const collection = collectionOf(context)
-  const query = queryOf(context)
+  const query = writeQueryOf(context)
   const deleted = await database.transactions.write(transactionOf(context), (view) => {
     const found = database.find(collection, query, request.multi === true ? {} : { limit: 1 }, view)
     const changes = found.map((before) => ({

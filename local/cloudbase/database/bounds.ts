@@ -1,4 +1,5 @@
 import { successor } from './keys'
+import { rank } from './value-order'
 
 /**
  * A run of values of one field, as two beginnings of encoded values, both included: everything from `from` on up to the last value that
@@ -14,7 +15,8 @@ export type Intervals = readonly Interval[]
 
 export const point = (bytes: Buffer): Interval => ({ from: bytes, to: bytes })
 
-export const isPoint = ({ from, to }: Interval): boolean => from.equals(to)
+/** One value. A rank byte alone is a whole type and no value, except for null, which has nothing but its rank. */
+export const isPoint = ({ from, to }: Interval): boolean => from.equals(to) && (from.length > 1 || from[0] === rank.null)
 
 export const arePoints = (intervals: Intervals): boolean => intervals.every(isPoint)
 

@@ -1,7 +1,7 @@
-import { collectionExists, collectionMissing, duplicateKey, invalidParam } from '../errors'
-import { limits } from '../limits'
-import { documentPrefix, catalogKey, catalogPrefix, indexPrefix } from './keys'
-import { indexEntries, valuesText } from './index-entries'
+import { collectionExists, collectionMissing, invalidParam } from '../errors'
+import { buildIndex } from './build-index'
+import { checkDeclaration, isSameIndex } from './declarations'
+import { catalogKey, catalogPrefix, indexPrefix } from './keys'
 import type { Store } from './store'
 
 export interface IndexDeclaration {
@@ -27,7 +27,9 @@ export interface Collection {
   readonly env: string
   readonly name: string
   indexes: Index[]
-  stored: boolean
+  /** Grows with every change of what the catalog stores of it, and the newest such state that is known to be on the disk. */
+  revision: number
+  storedRevision: number
 }
 
 type StoredCollection = Pick<Collection, 'id' | 'indexes'>
@@ -43,8 +45,7 @@ export class Catalog {
   ) {
     for (const [name, indexes] of Object.entries(declared)) checkDeclaration(name, indexes)
     for (const { key, value } of store.within(catalogPrefix)) this.load(key, value)
-    for (const collections of this.environments.values())
-      for (const collection of collections.values()) this.matchDeclaration(collection)
+    for (const collection of this.all()) this.matchDeclaration(collection)
   }
 
   /** @throws DATABASE_COLLECTION_NOT_EXIST */
@@ -60,8 +61,18 @@ export class Catalog {
     if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name)) throw invalidParam(`invalid collection name ${name}`)
     if (Object.hasOwn(this.declared, name) || this.environments.get(env)?.has(name)) throw collectionExists(name)
     const collection = this.remember(env, name)
-    collection.stored = true
-    await this.store.transact(() => this.save(collection))
+    try {
+      await this.store.transact(() => this.save(collection))
+    } catch (error) {
+      this.environments.get(env)?.delete(name)
+      throw error
+    }
+    collection.storedRevision = collection.revision
+  }
+
+  /** Every collection that something was stored in. */
+  *all(): Iterable<Collection> {
+    for (const collections of this.environments.values()) yield* collections.values()
   }
 
   /** Writes the collection's entry; inside a store transaction only. */
@@ -73,13 +84,13 @@ export class Catalog {
   private load(key: Buffer, value: Buffer): void {
     const [env = '', name = ''] = key.subarray(catalogPrefix.length).toString().split('\0')
     const { id, indexes } = JSON.parse(value.toString()) as StoredCollection
-    this.place({ id, env, name, indexes, stored: true })
+    this.place({ id, env, name, indexes, revision: 1, storedRevision: 1 })
     this.nextId = Math.max(this.nextId, id + 1, ...indexes.map((index) => index.id + 1))
   }
 
   private remember(env: string, name: string): Collection {
     const indexes = (this.declared[name] ?? []).map((declaration) => this.newIndex(declaration))
-    return this.place({ id: this.nextId++, env, name, indexes, stored: false })
+    return this.place({ id: this.nextId++, env, name, indexes, revision: 1, storedRevision: 0 })
   }
 
   private place(collection: Collection): Collection {
@@ -104,40 +115,8 @@ export class Catalog {
     collection.indexes = [...kept, ...added]
     this.store.transactNow(() => {
       for (const index of dropped) for (const { key } of [...this.store.within(indexPrefix(index.id))]) this.store.remove(key)
-      for (const index of added) this.build(collection, index)
+      for (const index of added) buildIndex(this.store, collection, index)
       this.save(collection)
     })
-  }
-
-  private build(collection: Collection, index: Index): void {
-    const taken = new Set<string>()
-    for (const { value } of this.store.within(documentPrefix(collection.id))) {
-      const { entries, multikey } = indexEntries(index, this.store.documentOf(value))
-      if (multikey) index.multikey = true
-      for (const { values, key, id } of entries) {
-        const text = values.toString('latin1')
-        if (index.unique && taken.has(text)) throw duplicateKey(collection.name, index.name, valuesText(values))
-        this.store.put(key, id)
-      }
-      if (index.unique) for (const { values } of entries) taken.add(values.toString('latin1'))
-    }
-  }
-}
-
-function isSameIndex(index: Index, declaration: IndexDeclaration): boolean {
-  const shape = ({ name, fields, unique = false }: Pick<IndexDeclaration, 'name' | 'unique'> & Pick<Index, 'fields'>) =>
-    JSON.stringify([name, fields, unique])
-  return shape(index) === shape(declaration)
-}
-
-function checkDeclaration(collection: string, indexes: IndexDeclaration[]): void {
-  if (indexes.length > limits.indexesPerCollection)
-    throw invalidParam(`${collection} declares more than ${limits.indexesPerCollection} indexes`)
-  for (const { name, fields } of indexes) {
-    if (fields.length === 0) throw invalidParam(`index ${collection}.${name} has no fields`)
-    if (indexes.filter((other) => other.name === name).length > 1)
-      throw invalidParam(`index ${collection}.${name} is declared twice`)
-    const numeric = fields.find(([field]) => field.split('.').some((part) => /^\d+$/.test(part)))
-    if (numeric) throw invalidParam(`index ${collection}.${name}: a position in an array (${numeric[0]}) cannot be indexed`)
   }
 }

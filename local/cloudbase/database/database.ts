@@ -1,15 +1,19 @@
+import type { Clock } from '../clock'
 import { requestFailed } from '../errors'
 import { limits } from '../limits'
-import { type PipelineSource, Pipelines, type Stage, type Variables } from './aggregate'
 import { Catalog, type Collection, type CollectionDeclarations } from './catalog'
-import { evaluatorWith } from './expressions'
+import { type Variables, expressionOf, withNow } from './expressions'
 import { conditionsWithExpressions } from './expression-conditions'
 import { type Doc } from './document'
 import { type FindOptions, type FindReport, Finder, type Query, type View } from './find'
+import { withoutNear } from './geo/near'
 import { compileMatch } from './match'
+import { type PipelineSource, Pipelines, type Stage } from './pipelines'
 import type { SortSpec } from './planner'
 import { Store } from './store'
 import { Transactions } from './transactions'
+import { usefulIndex } from './useful-index'
+import { verify } from './verify'
 
 /** The document database: collections, queries, aggregation and transactions over one store. */
 export class Database {
@@ -22,20 +26,39 @@ export class Database {
     path: string,
     collections: CollectionDeclarations,
     private readonly log: (line: object) => void,
+    clock?: Clock,
   ) {
     this.store = new Store(path)
-    this.catalog = new Catalog(this.store, collections)
-    this.transactions = new Transactions(this.store, this.catalog)
+    try {
+      this.catalog = new Catalog(this.store, collections)
+    } catch (error) {
+      void this.store.close()
+      throw error
+    }
+    this.transactions = new Transactions(this.store, this.catalog, clock)
     this.finder = new Finder(this.store, (...report) => this.noticeScan(...report))
+  }
+
+  /** Contradictions between documents and indexes, looked for in at most so many documents of each. */
+  verify(most?: number): string[] {
+    return verify(this.store, this.catalog, most)
   }
 
   /** Compiles a query; `$expr` in it may use the variables. */
   query(condition: Doc, variables: Variables = {}): Query {
-    const evaluate = evaluatorWith(variables)
+    const compile = expressionOf(withNow(variables))
     return {
-      test: compileMatch(condition, evaluate),
-      conditions: conditionsWithExpressions(condition, (expression) => evaluate({}, expression)),
+      test: compileMatch(condition, compile),
+      conditions: conditionsWithExpressions(condition, (expression) => compile(expression)({})),
     }
+  }
+
+  /** As `query`, for one that may ask for what is near: the documents come nearest first, unless they are sorted otherwise. */
+  placeQuery(condition: Doc): Query {
+    const { rest, near } = withoutNear(condition)
+    const query = this.query(rest)
+    if (!near) return query
+    return { ...query, test: (doc) => query.test(doc) && near.distance(doc) !== undefined, distance: near.distance }
   }
 
   find(collection: Collection, query: Query, options?: FindOptions, view?: View): Doc[] {
@@ -61,26 +84,16 @@ export class Database {
 
   private noticeScan(collection: Collection, query: Query, sort: SortSpec, { plan, scanned }: FindReport): void {
     if (!plan.wholeCollection || scanned <= limits.unindexedScan) return
-    const wanted = usefulIndex(query, sort)
+    const wantedIndex = usefulIndex(query.conditions, sort)
     this.log({
       level: 'warn',
       event: 'database.unindexedQuery',
       collection: collection.name,
       env: collection.env,
       scanned,
-      wantedIndex: wanted,
+      ...(wantedIndex && { wantedIndex }),
     })
   }
-}
-
-/** The index that would serve: fields fixed to values first, then those of the sort, then ranges. */
-function usefulIndex({ conditions }: Query, sort: SortSpec): [string, 1 | -1][] {
-  const fields = [...conditions.keys()].filter((field) => field !== '_id')
-  const isFixed = (field: string) =>
-    conditions.get(field)?.some((bounds) => bounds.every(({ from, to }) => from.equals(to))) ?? false
-  const ascending = (list: string[]) => list.map((field): [string, 1] => [field, 1])
-  const wanted = [...ascending(fields.filter(isFixed)), ...sort, ...ascending(fields.filter((field) => !isFixed(field)))]
-  return [...new Map(wanted.map(([field, direction]) => [field, direction]))]
 }
 
 /** Refuses an answer that CloudBase would not send. */

@@ -13,8 +13,16 @@ export function isPlainObject(value: unknown): value is Doc {
   return prototype === Object.prototype || prototype === null
 }
 
-/** 32 hexadecimal digits, growing with time, as CloudBase gives. */
-export const newId = () => Date.now().toString(16).padStart(12, '0') + randomBytes(10).toString('hex')
+let lastTime = 0
+let sequence = 0
+
+/** 32 hexadecimal digits, growing with time, as CloudBase gives: documents without an id of their own stay in the order they came. */
+export function newId(): string {
+  const now = Math.max(Date.now(), lastTime)
+  sequence = now === lastTime ? sequence + 1 : 0
+  lastTime = now
+  return now.toString(16).padStart(12, '0') + sequence.toString(16).padStart(6, '0') + randomBytes(7).toString('hex')
+}
 
 /** A deep copy that keeps dates, ObjectIds and the other BSON values. */
 export function cloneValue<T>(value: T): T
@@ -25,14 +33,13 @@ export function cloneValue(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cloneValue(item)]))
 }
 
-/** Refuses field names that a MongoDB update or path would take for something else. */
+/** Refuses the field names MongoDB does not store. A dot in a name is stored; no path leads to it. */
 export function checkFieldNames(value: unknown): void {
   if (Array.isArray(value)) return value.forEach(checkFieldNames)
   if (!isPlainObject(value)) return
   for (const [name, item] of Object.entries(value)) {
     if (name === '' || name === '__proto__') throw invalidParam(`invalid key "${name}"`)
-    if (name.startsWith('$')) throw invalidParam(`invalid key ${name}: a field name must not start with $`)
-    if (name.includes('.')) throw invalidParam(`invalid key ${name}: a field name must not contain a dot`)
+    if (name.startsWith('$')) throw requestFailed(`The dollar ($) prefixed field '${name}' is not valid for storage`)
     checkFieldNames(item)
   }
 }
@@ -45,4 +52,5 @@ export function encodeDocument(doc: Doc): Uint8Array {
   return bytes
 }
 
-export const decodeDocument = (bytes: Uint8Array): Doc => BSON.deserialize(bytes)
+/** Only for bytes of {@link encodeDocument}: their texts need no check. */
+export const decodeDocument = (bytes: Uint8Array): Doc => BSON.deserialize(bytes, { validation: { utf8: false } })

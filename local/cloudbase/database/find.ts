@@ -10,6 +10,8 @@ import type { Snapshot, Store } from './store'
 export interface Query {
   test(doc: Doc): boolean
   conditions: Conditions
+  /** The order of what was found when no other is asked for. */
+  distance?: (doc: Doc) => number | undefined
 }
 
 export interface FindOptions {
@@ -48,7 +50,7 @@ export class Finder {
     const changed = view.changed?.(collection)
     const overlaid = changed !== undefined && changed.size > 0
     const plan = planQuery(collection, query.conditions, sort, limit !== Infinity)
-    const enough = plan.sorted && !overlaid ? skip + limit : Infinity
+    const enough = plan.sorted && !overlaid && !query.distance ? skip + limit : Infinity
     const found: Doc[] = []
     let scanned = 0
     if (enough > 0)
@@ -59,7 +61,7 @@ export class Finder {
       }
     if (overlaid) for (const doc of changed.values()) if (doc && query.test(doc)) found.push(doc)
     this.report(collection, query, sort, { plan, scanned })
-    const ordered = sort.length > 0 && (!plan.sorted || overlaid) ? sortDocuments(found, sort) : found
+    const ordered = sort.length > 0 ? (!plan.sorted || overlaid ? sortDocuments(found, sort) : found) : nearestFirst(found, query)
     return ordered.slice(skip, skip + limit)
   }
 
@@ -78,4 +80,10 @@ export class Finder {
         if (doc) yield { key, doc }
       }
   }
+}
+
+function nearestFirst(docs: Doc[], { distance }: Query): Doc[] {
+  if (!distance) return docs
+  const rows = docs.map((doc) => ({ doc, metres: distance(doc) ?? Infinity }))
+  return rows.sort((a, b) => a.metres - b.metres).map(({ doc }) => doc)
 }

@@ -22,6 +22,10 @@ export const documentPrefix = (collectionId: number) => numbered(kind.document, 
 /** All entries of an index begin with this; the encoded values and the _id follow. */
 export const indexPrefix = (indexId: number) => numbered(kind.index, indexId)
 
+/** Everything of these kinds, of whatever collection or index. */
+export const allDocuments = Buffer.from([kind.document])
+export const allIndexEntries = Buffer.from([kind.index])
+
 export const filePrefix = Buffer.from([kind.file])
 
 /** The first key after all that begin with `prefix`. */

@@ -1,4 +1,5 @@
 import { invalidParam, unsupported } from '../errors'
+import { compileRegExp } from './regexp'
 import { compareValues, rank, rankOf } from './value-order'
 
 export type ValueTest = (value: unknown) => boolean
@@ -9,7 +10,7 @@ const isNull = (value: unknown) => value === null || value === undefined
 export function equals(wanted: unknown): ValueTest {
   if (isNull(wanted)) return isNull
   if (wanted instanceof RegExp) {
-    const pattern = new RegExp(wanted.source, wanted.flags.replace(/[gy]/g, ''))
+    const pattern = compileRegExp(wanted.source, wanted.flags)
     return (value) =>
       typeof value === 'string' ? pattern.test(value) : value instanceof RegExp && String(value) === String(wanted)
   }
@@ -17,6 +18,10 @@ export function equals(wanted: unknown): ValueTest {
   const type = rankOf(wanted)
   return (value) => !isNull(value) && rankOf(value) === type && compareValues(value, wanted) === 0
 }
+
+/** `$eq` takes a regular expression for a value, not for a pattern. */
+export const sameValue = (wanted: unknown): ValueTest =>
+  wanted instanceof RegExp ? (value) => value instanceof RegExp && String(value) === String(wanted) : equals(wanted)
 
 type Comparison = '$gt' | '$gte' | '$lt' | '$lte'
 
@@ -71,19 +76,32 @@ const typeNumbers: Record<number, string> = {
   18: 'long',
 }
 
-const isInt32 = (value: number) => Number.isInteger(value) && Math.abs(value) < 2 ** 31
+const isInt32 = (value: number) => Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31
+const isInt64 = (value: number) => Number.isInteger(value) && Math.abs(value) < 2 ** 63
 
-/** Numbers are stored as int when whole and within 32 bits, as double otherwise; long does not occur here. */
+/** The SDK sends whole numbers as int, beyond 32 bits as long, all others as double; so they are told apart by their value. */
+function numberType(value: number): 'int' | 'long' | 'double' {
+  return isInt32(value) ? 'int' : isInt64(value) ? 'long' : 'double'
+}
+
+/** MongoDB's name for a value's type, `missing` for a field that is not there. */
+export function typeNameOf(value: unknown): string {
+  if (value === undefined) return 'missing'
+  if (typeof value === 'number') return numberType(value)
+  const type = rankOf(value)
+  return Object.entries(typeRanks).find(([name, own]) => own === type && name !== 'number')?.[0] ?? 'unknown'
+}
+
+/** `$type`: names, numbers, or several of them. */
 export function typeTest(operand: unknown): ValueTest {
   const names = (Array.isArray(operand) ? operand : [operand]).map((type: unknown) =>
     typeof type === 'number' ? typeNumbers[type] : type,
   )
   const tests = names.map((name): ValueTest => {
-    const type = typeof name === 'string' ? typeRanks[name] : undefined
+    const type = typeof name === 'string' && Object.hasOwn(typeRanks, name) ? typeRanks[name] : undefined
     if (type === undefined) throw unsupported(`$type ${String(name)}`)
-    if (name === 'int') return (value) => typeof value === 'number' && isInt32(value)
-    if (name === 'double') return (value) => typeof value === 'number' && !isInt32(value)
-    if (name === 'long') throw unsupported('$type long')
+    if (name === 'int' || name === 'long' || name === 'double')
+      return (value) => typeof value === 'number' && numberType(value) === name
     return (value) => value !== undefined && rankOf(value) === type
   })
   return (value) => tests.some((test) => test(value))

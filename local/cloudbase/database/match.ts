@@ -1,102 +1,110 @@
 import { invalidParam, unsupported } from '../errors'
 import { type Doc, isPlainObject } from './document'
+import { isTrue } from './expressions/arguments'
 import { valuesAt } from './field-path'
-import { type ValueTest, comparisonTest, equals, typeTest } from './match-values'
-
-/** Answers an aggregation expression for a document: `$expr`. */
-export type Evaluate = (doc: Doc, expression: unknown) => unknown
+import { geoIntersectsTest, geoWithinTest } from './geo/geo-query'
+import { jsonSchemaTest } from './json-schema'
+import { type ValueTest, comparisonTest, equals, sameValue, typeTest } from './match-values'
+import {
+  type CompileExpression,
+  type Context,
+  type FieldTest,
+  anyOf,
+  anyValue,
+  isOperators,
+  listOf,
+  modTest,
+  not,
+  regExpOf,
+  sizeTest,
+  wholeValue,
+} from './operator-tests'
 
 type DocTest = (doc: Doc) => boolean
-/** Tests what stands at a field's path; see valuesAt. */
-type FieldTest = (found: unknown[]) => boolean
 
 /**
  * Compiles a query into a test, with MongoDB's meaning of paths, arrays, null and missing fields.
  * @throws an error that names the operator when it is not supported
  */
-export function compileMatch(query: Doc, evaluate: Evaluate): DocTest {
+export function compileMatch(query: Doc, compile: CompileExpression): DocTest {
   const tests = Object.entries(query).map(([name, condition]) =>
-    name.startsWith('$') ? logicalTest(name, condition, evaluate) : fieldTest(name, condition, evaluate),
+    name.startsWith('$') ? logicalTest(name, condition, compile) : fieldTest(name, condition, compile),
   )
   return (doc) => tests.every((test) => test(doc))
 }
 
-function logicalTest(operator: string, operand: unknown, evaluate: Evaluate): DocTest {
-  if (operator === '$expr') return (doc) => isTruthy(evaluate(doc, operand))
+function logicalTest(operator: string, operand: unknown, compile: CompileExpression): DocTest {
+  if (operator === '$expr') {
+    const expression = compile(operand)
+    return (doc) => isTrue(expression(doc))
+  }
+  if (operator === '$jsonSchema') return jsonSchemaTest(operand)
   if (operator === '$comment') return () => true
   if (operator !== '$and' && operator !== '$or' && operator !== '$nor') throw unsupported(`the query operator ${operator}`)
   if (!Array.isArray(operand) || operand.length === 0) throw invalidParam(`${operator} must be a nonempty array`)
   const tests = operand.map((part: unknown) => {
     if (!isPlainObject(part)) throw invalidParam(`${operator} entries need to be full objects`)
-    return compileMatch(part, evaluate)
+    return compileMatch(part, compile)
   })
   if (operator === '$and') return (doc) => tests.every((test) => test(doc))
   if (operator === '$or') return (doc) => tests.some((test) => test(doc))
   return (doc) => !tests.some((test) => test(doc))
 }
 
-const isTruthy = (value: unknown) => value !== false && value !== null && value !== undefined && value !== 0
-
-function fieldTest(path: string, condition: unknown, evaluate: Evaluate): DocTest {
+function fieldTest(path: string, condition: unknown, compile: CompileExpression): DocTest {
   const parts = path.split('.')
-  const test = conditionTest(condition, evaluate)
+  const test = conditionTest(condition, { compile })
   return (doc) => test(valuesAt(doc, parts))
 }
 
-const isOperators = (condition: unknown): condition is Doc =>
-  isPlainObject(condition) && Object.keys(condition)[0]?.startsWith('$') === true
-
-function conditionTest(condition: unknown, evaluate: Evaluate): FieldTest {
-  if (!isOperators(condition)) return anyValue(equals(condition))
+function conditionTest(condition: unknown, context: Context): FieldTest {
+  if (!isOperators(condition)) return anyValue(equals(condition), context)
   const tests = Object.entries(condition)
     .filter(([operator]) => operator !== '$options')
-    .map(([operator, operand]) => operatorTest(operator, operand, condition, evaluate))
+    .map(([operator, operand]) => operatorTest(operator, operand, condition, context))
   return (found) => tests.every((test) => test(found))
 }
 
-/** A field matches when its value does, or, if that is an array, one of its elements. */
-const anyValue =
-  (test: ValueTest): FieldTest =>
-  (found) =>
-    found.some((value) => test(value) || (Array.isArray(value) && value.some(test)))
-
-const not =
-  (test: FieldTest): FieldTest =>
-  (found) =>
-    !test(found)
-
-function operatorTest(operator: string, operand: unknown, condition: Doc, evaluate: Evaluate): FieldTest {
+function operatorTest(operator: string, operand: unknown, condition: Doc, context: Context): FieldTest {
   switch (operator) {
     case '$eq':
-      return anyValue(equals(operand))
+      return anyValue(sameValue(operand), context)
     case '$ne':
-      return not(anyValue(equals(operand)))
+      if (operand instanceof RegExp) throw invalidParam("Can't have regex as arg to $ne.")
+      return not(anyValue(equals(operand), context))
     case '$in':
-      return anyOf(operator, operand)
+      return anyOf(operator, operand, context)
     case '$nin':
-      return not(anyOf(operator, operand))
+      return not(anyOf(operator, operand, context))
     case '$gt':
     case '$gte':
     case '$lt':
     case '$lte':
-      return anyValue(comparisonTest(operator, operand))
+      return anyValue(comparisonTest(operator, operand), context)
     case '$exists':
       return operand ? (found) => found.some(isPresent) : (found) => !found.some(isPresent)
     case '$type':
-      return anyValue(typeTest(operand))
+      return anyValue(typeTest(operand), context)
     case '$size':
-      return (found) => found.some((value) => Array.isArray(value) && value.length === operand)
+      return wholeValue(sizeTest(operand))
     case '$mod':
-      return anyValue(modTest(operand))
+      return anyValue(modTest(operand), context)
     case '$regex':
-      return anyValue(equals(regExpOf(operand, condition.$options)))
+      return anyValue(equals(regExpOf(operand, condition.$options)), context)
     case '$all':
-      return allTest(operand, evaluate)
+      return allTest(operand, context)
     case '$elemMatch':
-      return elemMatchTest(operand, evaluate)
+      return elemMatchTest(operand, context)
     case '$not':
       if (!isOperators(operand) && !(operand instanceof RegExp)) throw invalidParam('$not needs a regex or an operator')
-      return not(conditionTest(operand, evaluate))
+      return not(conditionTest(operand, context))
+    case '$geoWithin':
+      return geoWithinTest(operand)
+    case '$geoIntersects':
+      return geoIntersectsTest(operand)
+    case '$near':
+    case '$nearSphere':
+      throw invalidParam(`${operator} is not allowed in this context`)
     default:
       throw unsupported(`the query operator ${operator}`)
   }
@@ -104,66 +112,29 @@ function operatorTest(operator: string, operand: unknown, condition: Doc, evalua
 
 const isPresent = (value: unknown) => value !== undefined
 
-function listOf(operator: string, operand: unknown): unknown[] {
-  if (!Array.isArray(operand)) throw invalidParam(`${operator} needs an array`)
-  return operand
-}
-
-function anyOf(operator: string, operand: unknown): FieldTest {
-  const tests = listOf(operator, operand).map(equals)
-  return anyValue((value) => tests.some((test) => test(value)))
-}
-
-function modTest(operand: unknown): ValueTest {
-  const [divisor, remainder] = listOf('$mod', operand).map(Number)
-  if (!divisor || remainder === undefined) throw invalidParam('$mod needs a divisor other than 0 and a remainder')
-  return (value) => typeof value === 'number' && Math.trunc(value) % Math.trunc(divisor) === Math.trunc(remainder)
-}
-
-function regExpOf(operand: unknown, options: unknown): RegExp {
-  const source = operand instanceof RegExp ? operand.source : operand
-  const flags = typeof options === 'string' ? options : operand instanceof RegExp ? operand.flags : ''
-  if (typeof source !== 'string') throw invalidParam('$regex has to be a string')
-  if (/[^imsu]/.test(flags)) throw unsupported(`the $regex option in "${flags}"`)
-  try {
-    return new RegExp(source, flags)
-  } catch {
-    throw invalidParam(`invalid regular expression ${source}`)
-  }
-}
-
-function allTest(operand: unknown, evaluate: Evaluate): FieldTest {
+function allTest(operand: unknown, context: Context): FieldTest {
   const tests = listOf('$all', operand).map((item) =>
-    isOperators(item) ? conditionTest(item, evaluate) : anyValue(equals(item)),
+    isOperators(item) ? conditionTest(item, context) : anyValue(equals(item), context),
   )
   return (found) => tests.length > 0 && tests.every((test) => test(found))
 }
 
+export const isValueCondition = (operand: Doc) =>
+  isOperators(operand) && !['$and', '$or', '$nor', '$expr'].includes(Object.keys(operand)[0] ?? '')
+
 /** With operators each element is tested as a value, with fields as a document; an element that is no document never matches fields. */
-function elemMatchTest(operand: unknown, evaluate: Evaluate): FieldTest {
+function elemMatchTest(operand: unknown, context: Context): FieldTest {
   if (!isPlainObject(operand)) throw invalidParam('$elemMatch needs an Object')
-  const asValue = isOperators(operand) && !['$and', '$or', '$nor'].includes(Object.keys(operand)[0] ?? '')
-  const test: ValueTest = asValue ? elementTest(operand, evaluate) : documentTest(operand, evaluate)
+  const test: ValueTest = isValueCondition(operand) ? elementTest(operand, context) : documentTest(operand, context)
   return (found) => found.some((value) => Array.isArray(value) && value.some(test))
 }
 
-function elementTest(operand: Doc, evaluate: Evaluate): ValueTest {
-  const test = conditionTest(operand, evaluate)
+export function elementTest(operand: Doc, { compile }: Context): ValueTest {
+  const test = conditionTest(operand, { compile, isElement: true })
   return (element) => test([element])
 }
 
-function documentTest(operand: Doc, evaluate: Evaluate): ValueTest {
-  const test = compileMatch(operand, evaluate)
+export function documentTest(operand: Doc, { compile }: Context): ValueTest {
+  const test = compileMatch(operand, compile)
   return (element) => isPlainObject(element) && test(element)
-}
-
-/** Whether an array element meets the condition of `$pull`: a value, operators on the value, or conditions on an element's fields. */
-export function matchesElement(element: unknown, condition: unknown): boolean {
-  if (isOperators(condition)) return elementTest(condition, refuseExpression)(element)
-  if (isPlainObject(condition)) return documentTest(condition, refuseExpression)(element)
-  return equals(condition)(element)
-}
-
-function refuseExpression(): never {
-  throw unsupported('$expr in $pull')
 }

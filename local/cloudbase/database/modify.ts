@@ -1,10 +1,10 @@
 import { invalidParam } from '../errors'
-import { type ActionContext, collectionOf, queryOf, text, transactionOf } from './action-request'
+import { type ActionContext, collectionOf, writeQueryOf, text, transactionOf } from './action-request'
 import type { Collection } from './catalog'
 import { type Doc, checkFieldNames, newId } from './document'
 import { parseObject, stringifyEjson } from './ejson'
 import { documentKey, encodeId } from './index-entries'
-import { matchesElement } from './match'
+import { matchesElement } from './element-match'
 import type { Decision } from './transaction'
 import { applyUpdate } from './update'
 import { compareValues } from './value-order'
@@ -38,7 +38,7 @@ const changeOf = (collection: Collection, before: Doc | null, after: Doc): Chang
 export async function updatesMatching(context: ActionContext): Promise<Doc> {
   const { database, request, now } = context
   const collection = collectionOf(context)
-  const query = queryOf(context)
+  const query = writeQueryOf(context)
   const modification = modificationOf(context, request.merge === true)
   const condition = parseObject(text(request, 'query'), now)
   return database.transactions.write(transactionOf(context), (view): Decision<Doc> => {
@@ -63,7 +63,7 @@ function inserted({ now }: ActionContext, collection: Collection, { data, merge 
 export async function updateDocument(context: ActionContext): Promise<Doc> {
   const { database } = context
   const collection = collectionOf(context)
-  const query = queryOf(context)
+  const query = writeQueryOf(context)
   const modification = modificationOf(context, true)
   return database.transactions.write(transactionOf(context), (view): Decision<Doc> => {
     const [before] = database.find(collection, query, { limit: 1 }, view)

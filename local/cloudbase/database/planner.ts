@@ -39,8 +39,9 @@ export function planQuery(collection: Collection, conditions: Conditions, sort: 
     prefix: documentPrefix(collection.id),
     index: null,
   }
-  const secondary = collection.indexes.map((index): Access => ({ ...index, prefix: indexPrefix(index.id), index }))
-  const candidates = [primary, ...secondary].flatMap((access) => candidateOf(access, conditions, sort, hasLimit) ?? [])
+  // Planning is a good part of a small read: an index that cannot serve costs nothing here, and an _id is never worth a comparison.
+  const useful = isOneDocument(conditions) ? [] : accessesOf(collection, conditions, hasLimit ? sort : [])
+  const candidates = [primary, ...useful].flatMap((access) => candidateOf(access, conditions, sort, hasLimit) ?? [])
   const best = candidates.reduce<Candidate | undefined>((top, next) => (top && top.score >= next.score ? top : next), undefined)
   return (
     best?.plan ?? {
@@ -51,6 +52,21 @@ export function planQuery(collection: Collection, conditions: Conditions, sort: 
       wholeCollection: true,
     }
   )
+}
+
+const isOneDocument = (conditions: Conditions): boolean =>
+  conditions.get('_id')?.some((bounds) => bounds.length <= 1 && arePoints(bounds)) ?? false
+
+/** The indexes whose first field the query bounds or the sort begins with. */
+function accessesOf({ indexes }: Collection, conditions: Conditions, sort: SortSpec): Access[] {
+  const wanted = (field: string | undefined) =>
+    field !== undefined && (conditions.has(field) || sort.some(([name]) => name === field))
+  return indexes
+    .filter(({ fields }) => wanted(fields[0]?.[0]))
+    .map((index) => {
+      const { fields, multikey, unique } = index
+      return { fields, multikey, unique, prefix: indexPrefix(index.id), index }
+    })
 }
 
 const whole = (prefix: Buffer): KeyRange => ({ from: prefix, to: successor(prefix) })
@@ -71,7 +87,9 @@ function candidateOf(access: Access, conditions: Conditions, sort: SortSpec, has
     sorted: sort.length === 0 || order !== undefined,
     wholeCollection: score === 0,
   }
-  return { plan, score: score + (order && sort.length > 0 ? (hasLimit ? 6 : 2) : 0) }
+  // An order without bounds may have to read everything to find a page; any bound never reads more than that.
+  const orderScore = score === 0 ? 1 : hasLimit ? 6 : 2
+  return { plan, score: score + (order && sort.length > 0 ? orderScore : 0) }
 }
 
 /** Bounds of one array may hold through different elements, so only one of them can be used. */

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { type RootDatabase, type Transaction, open } from 'lmdb'
+import { CloudBaseError, storageFailed } from '../errors'
 import { type Doc, decodeDocument } from './document'
 import { successor } from './keys'
+import { isStorageError, reasonOf } from './store-errors'
 
 /** A consistent past state; reads without one see the newest. */
 export type Snapshot = Transaction
@@ -26,10 +28,20 @@ export class Store {
   private readonly db: RootDatabase<Buffer, Buffer>
   private readonly run = randomBytes(4)
   private written = 0
+  /** For tests: throws what a write is to fail with. */
+  beforeCommit: () => void = () => {}
 
   constructor(path: string) {
-    // Without overlappingSync the promise of a transaction settles after the flush and not before it.
-    this.db = open<Buffer, Buffer>({ path, encoding: 'binary', keyEncoding: 'binary', overlappingSync: false, maxReaders: 512 })
+    // Without overlappingSync the promise of a transaction settles after the flush and not before it. eventTurnBatching makes a promise of
+    // its own that nobody can catch: a full disk would end the process.
+    this.db = open<Buffer, Buffer>({
+      path,
+      encoding: 'binary',
+      keyEncoding: 'binary',
+      overlappingSync: false,
+      eventTurnBatching: false,
+      maxReaders: 512,
+    })
   }
 
   get(key: Buffer, snapshot?: Snapshot): Buffer | undefined {
@@ -84,14 +96,31 @@ export class Store {
     void this.db.remove(key)
   }
 
-  /** All or nothing; settles when durable. Concurrent transactions share one flush. */
-  transact<T>(act: () => T): Promise<T> {
-    return this.db.childTransaction(act) as Promise<T>
+  /**
+   * All or nothing; settles when durable. Concurrent transactions share one flush, and one failure of it.
+   * @throws what `act` throws, and DATABASE_REQUEST_FAILED when the disk refuses
+   */
+  async transact<T>(act: () => T): Promise<T> {
+    try {
+      return await this.db.childTransaction(() => {
+        const result = act()
+        this.beforeCommit()
+        return result
+      })
+    } catch (error) {
+      if (error instanceof CloudBaseError || !isStorageError(error)) throw error
+      throw storageFailed(await reasonOf(error))
+    }
   }
 
   /** As {@link transact}, at once; for the time before anything is served. */
   transactNow<T>(act: () => T): T {
     return this.db.transactionSync(act)
+  }
+
+  /** How many entries there are between two keys. */
+  count({ from, to }: KeyRange): number {
+    return this.db.getKeysCount({ start: from, end: to })
   }
 
   /** The caller must end it with `done()`. */

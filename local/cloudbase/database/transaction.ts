@@ -27,7 +27,7 @@ export class Transaction {
     this.release = resolve
   })
 
-  constructor(readonly timer: NodeJS.Timeout) {}
+  constructor(private readonly stopTimer: () => void) {}
 
   get view(): View {
     return { snapshot: this.snapshot, changed: (collection) => this.changedIn(collection) }
@@ -38,7 +38,7 @@ export class Transaction {
   }
 
   close(): void {
-    clearTimeout(this.timer)
+    this.stopTimer()
     this.snapshot?.done()
     this.release()
   }

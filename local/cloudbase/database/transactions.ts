@@ -1,4 +1,5 @@
-import { CloudBaseError, transactionConflict, transactionMissing } from '../errors'
+import { type Clock, systemClock } from '../clock'
+import { CloudBaseError, lockTimedOut, transactionConflict, transactionMissing } from '../errors'
 import { limits } from '../limits'
 import type { Catalog } from './catalog'
 import type { View } from './find'
@@ -20,10 +21,11 @@ export class Transactions {
   constructor(
     private readonly store: Store,
     private readonly catalog: Catalog,
+    private readonly clock: Clock = systemClock,
   ) {}
 
   begin(): Transaction {
-    const transaction = new Transaction(setTimeout(() => this.expire(transaction), limits.transactionMs).unref())
+    const transaction = new Transaction(this.clock.after(limits.transactionMs, () => this.expire(transaction)))
     this.open.set(transaction.id, transaction)
     return transaction
   }
@@ -40,13 +42,20 @@ export class Transactions {
     return transaction
   }
 
-  /** Decides on the newest state (or the transaction's) and stores the changes in the same instant. `decide` may run again after waiting. */
+  /**
+   * Decides on the newest state (or the transaction's) and stores the changes in the same instant. `decide` may run again after waiting.
+   * @throws DATABASE_TIMEOUT when transactions hold its documents for too long
+   */
   async write<T>(transaction: Transaction | undefined, decide: (view: View) => Decision<T>): Promise<T> {
     if (transaction) return this.hold(transaction, decide)
+    const until = this.clock.now() + limits.lockWaitMs
     for (;;) {
       const outcome = await this.store.transact(() => this.writeNow(decide))
-      if ('result' in outcome) return outcome.result
-      await outcome.holder.ended
+      if ('result' in outcome) {
+        outcome.onStored()
+        return outcome.result
+      }
+      await this.waitFor(outcome.holder, until)
     }
   }
 
@@ -55,7 +64,7 @@ export class Transactions {
     transaction.committing = true
     const changes = transaction.all()
     try {
-      if (changes.length > 0) await this.store.transact(() => this.commitNow(changes))
+      if (changes.length > 0) (await this.store.transact(() => this.commitNow(changes)))()
     } finally {
       this.end(transaction)
     }
@@ -76,19 +85,29 @@ export class Transactions {
     if (!transaction.committing) this.end(transaction)
   }
 
-  private writeNow<T>(decide: (view: View) => Decision<T>): { result: T } | { holder: Transaction } {
+  /** Until the transaction is over; however many follow one another, never beyond `until`. */
+  private waitFor(holder: Transaction, until: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const stop = this.clock.after(until - this.clock.now(), () => reject(lockTimedOut(limits.lockWaitMs / 1000)))
+      void holder.ended.then(() => {
+        stop()
+        resolve()
+      })
+    })
+  }
+
+  private writeNow<T>(decide: (view: View) => Decision<T>): { result: T; onStored: () => void } | { holder: Transaction } {
     const { result, changes } = decide({})
     const holder = changes.map((change) => this.locks.get(lockName(change))).find((locked) => locked !== undefined)
     if (holder) return { holder }
-    storeChanges(this.store, this.catalog, changes)
-    return { result }
+    return { result, onStored: storeChanges(this.store, this.catalog, changes) }
   }
 
-  private commitNow(changes: HeldChange[]): void {
+  private commitNow(changes: HeldChange[]): () => void {
     // The base was read when the document was locked: within this write lmdb would answer the newest state for the snapshot too.
     for (const { key, base } of changes) if (!Store.isSameWrite(this.store.get(key), base)) throw transactionConflict()
     const current = changes.map((change) => ({ ...change, before: change.base ? this.store.documentOf(change.base) : null }))
-    storeChanges(
+    return storeChanges(
       this.store,
       this.catalog,
       current.filter(({ before, after }) => before !== null || after !== null),

@@ -27,9 +27,14 @@ const push: FieldUpdate = (old, operand, { path }) => {
   const modifiers: Doc = isPlainObject(operand) && '$each' in operand ? operand : {}
   const unknown = Object.keys(modifiers).find((name) => !['$each', '$position', '$sort', '$slice'].includes(name))
   if (unknown) throw unsupported(`the $push modifier ${unknown}`)
-  const at = modifiers.$position === undefined ? list.length : Number(modifiers.$position)
+  const at = modifiers.$position === undefined ? list.length : wholeNumber('$position', modifiers.$position)
   const joined = [...list.slice(0, at), ...items, ...list.slice(at)]
   return sliced(sorted(joined, modifiers.$sort), modifiers.$slice)
+}
+
+function wholeNumber(modifier: string, value: unknown): number {
+  if (typeof value !== 'number' || !Number.isInteger(value)) throw invalidParam(`${modifier} of $push must be a whole number`)
+  return value
 }
 
 function sorted(list: unknown[], sort: unknown): unknown[] {
@@ -43,9 +48,8 @@ function sorted(list: unknown[], sort: unknown): unknown[] {
 
 function sliced(list: unknown[], slice: unknown): unknown[] {
   if (slice === undefined) return list
-  if (typeof slice !== 'number') throw invalidParam('$slice of $push must be a number')
-  if (slice === 0) return []
-  return slice > 0 ? list.slice(0, slice) : list.slice(slice)
+  const count = wholeNumber('$slice', slice)
+  return count < 0 ? list.slice(count) : list.slice(0, count)
 }
 
 const addToSet: FieldUpdate = (old, operand, { path }) => {

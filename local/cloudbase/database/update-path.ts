@@ -36,6 +36,12 @@ export function getAt(doc: Doc, path: string): unknown {
   return partsOf(path).reduce<unknown>((value, part) => (isContainer(value) ? child(value, part) : undefined), doc)
 }
 
+/** Whether an array stands on the way to a path's end. */
+export function entersArray(doc: Doc, path: string): boolean {
+  const parts = partsOf(path)
+  return parts.some((_part, at) => at > 0 && Array.isArray(getAt(doc, parts.slice(0, at).join('.'))))
+}
+
 /** Sets a value and creates the objects on the way; refuses to walk through a value that is none. */
 export function setAt(doc: Doc, path: string, value: unknown): void {
   const parts = partsOf(path)

@@ -1,6 +1,6 @@
 import { invalidParam, requestFailed, unsupported } from '../errors'
 import { type Doc, checkFieldNames, cloneValue, isPlainObject } from './document'
-import { getAt, removeAt, setAt } from './update-path'
+import { entersArray, getAt, removeAt, setAt } from './update-path'
 import { arrayOperators } from './update-arrays'
 import { compareValues } from './value-order'
 
@@ -33,12 +33,15 @@ const fieldOperators: Record<string, FieldUpdate> = {
   ...arrayOperators,
 }
 
+/** Whole numbers of up to 53 bits; JavaScript's own operators see 32. */
 function bitwise(old: number, operand: unknown): number {
   const [[kind, bits] = [], ...more] = isPlainObject(operand) ? Object.entries(operand) : []
   if (more.length > 0 || typeof bits !== 'number') throw invalidParam('$bit needs one of and, or, xor with a number')
-  if (kind === 'and') return old & bits
-  if (kind === 'or') return old | bits
-  if (kind === 'xor') return old ^ bits
+  if (!Number.isSafeInteger(old) || !Number.isSafeInteger(bits)) throw requestFailed('$bit needs whole numbers')
+  const [left, right] = [BigInt(old), BigInt(bits)]
+  if (kind === 'and') return Number(left & right)
+  if (kind === 'or') return Number(left | right)
+  if (kind === 'xor') return Number(left ^ right)
   throw invalidParam(`$bit does not know ${String(kind)}`)
 }
 
@@ -89,6 +92,8 @@ function applyStep(doc: Doc, operator: string, path: string, operand: unknown, o
 
 function rename(doc: Doc, path: string, target: unknown): void {
   if (typeof target !== 'string') throw invalidParam('$rename needs the new name as a string')
+  for (const end of [path, target])
+    if (entersArray(doc, end)) throw requestFailed(`$rename cannot use an array element: '${end}'`)
   const value = getAt(doc, path)
   if (value === undefined) return
   removeAt(doc, path)

@@ -65,12 +65,27 @@ function checkEntry(store: Store, { collection, index, entry, self, changed, cla
 
 /**
  * Checks and stores changes; inside a store transaction, where `before` must be the newest state.
+ * @returns to be called once the transaction is on the disk: until then every further one stores the changed catalog too
  * @throws DATABASE_DUPLICATE_WRITE and the limits' errors, before anything is stored
  */
-export function storeChanges(store: Store, catalog: Catalog, changes: Change[]): void {
+export function storeChanges(store: Store, catalog: Catalog, changes: Change[]): () => void {
   const prepared = changes.map(prepare)
   checkUnique(store, prepared)
-  for (const change of prepared) storeChange(store, catalog, change)
+  for (const { collection, indexes } of prepared)
+    for (const { index, multikey } of indexes)
+      if (multikey && !index.multikey) {
+        index.multikey = true
+        collection.revision++
+      }
+  const touched = [...new Set(changes.map(({ collection }) => collection))]
+  const unsaved = touched
+    .filter(({ revision, storedRevision }) => storedRevision < revision)
+    .map((collection) => ({ collection, revision: collection.revision }))
+  for (const { collection } of unsaved) catalog.save(collection)
+  for (const change of prepared) storeChange(store, change)
+  return () => {
+    for (const { collection, revision } of unsaved) collection.storedRevision = Math.max(collection.storedRevision, revision)
+  }
 }
 
 /** The same refusals without storing: what a transaction is told before its commit. */
@@ -78,15 +93,12 @@ export function checkChanges(store: Store, changes: Change[]): void {
   checkUnique(store, changes.map(prepare))
 }
 
-function storeChange(store: Store, catalog: Catalog, { collection, key, bson, indexes }: Prepared): void {
-  const turned = indexes.filter(({ index, multikey }) => multikey && !index.multikey)
-  for (const { index } of turned) index.multikey = true
-  if (turned.length > 0 || !collection.stored) catalog.save(collection)
-  collection.stored = true
+function storeChange(store: Store, { key, bson, indexes }: Prepared): void {
   for (const { before, after } of indexes) {
     const kept = new Set(after.map((entry) => entry.key.toString('latin1')))
+    const stands = new Set(before.map((entry) => entry.key.toString('latin1')))
     for (const entry of before) if (!kept.has(entry.key.toString('latin1'))) store.remove(entry.key)
-    for (const entry of after) store.put(entry.key, entry.id)
+    for (const entry of after) if (!stands.has(entry.key.toString('latin1'))) store.put(entry.key, entry.id)
   }
   if (bson) store.putDocument(key, bson)
   else store.remove(key)

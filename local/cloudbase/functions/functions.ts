@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import type { Clock } from '../clock'
 import { functionMissing } from '../errors'
 import type { FunctionStats } from '../stats'
 import { type FunctionDefinition, readFunctions } from './definition'
+import { Identities } from './identity'
 import { Pool } from './pool'
 
 export interface FunctionsOptions {
@@ -12,23 +14,25 @@ export interface FunctionsOptions {
   functionEnv: Record<string, string>
   maxInstances: number
   log: (line: object) => void
+  clock: Clock
 }
 
 export interface Caller {
   /** Absent for a timer or another call without a person. */
   openid?: string
+  /** True when another function calls on behalf of the person. */
+  byFunction?: boolean
 }
-
-/** Any text will do: the stand-in belongs to no real mini-program. */
-const appId = 'wx0000000000000000'
 
 /** All functions of the folder and their instances. */
 export class Functions {
   private definitions: Map<string, FunctionDefinition>
   private readonly pools = new Map<string, Pool>()
   private readonly idleCheck: NodeJS.Timeout
+  readonly identities: Identities
 
   constructor(private readonly options: FunctionsOptions) {
+    this.identities = new Identities(options.envId)
     this.definitions = readFunctions(options.directory)
     for (const definition of this.definitions.values()) this.poolOf(definition).warm()
     this.idleCheck = setInterval(() => this.endIdle(), 60_000).unref()
@@ -38,10 +42,15 @@ export class Functions {
     return [...this.definitions.values()]
   }
 
-  /** @throws FUNCTION_NOT_FOUND, FUNCTIONS_EXECUTE_FAIL, FUNCTIONS_TIME_LIMIT_EXCEEDED */
-  async call(name: string, event: unknown, { openid }: Caller = {}, requestId: string = randomUUID()): Promise<unknown> {
-    const source: Record<string, string> = openid ? { TCB_SOURCE: 'wx_client' } : {}
-    return this.pool(name).call({ event, requestId, environment: this.identity(openid, source) })
+  /**
+   * @throws FUNCTION_NOT_FOUND, FUNCTIONS_EXECUTE_FAIL, FUNCTIONS_TIME_LIMIT_EXCEEDED, FUNCTIONS_MEMORY_LIMIT_EXCEEDED,
+   * FUNCTION_EXCEED_RESOURCE_LIMIT, EXCEED_MAX_PAYLOAD_SIZE
+   */
+  async call(name: string, event: unknown, caller: Caller = {}, requestId: string = randomUUID()): Promise<unknown> {
+    const { openid, byFunction = false } = caller
+    const sources = [openid && 'wx_client', byFunction && 'scf'].filter(Boolean)
+    const source: Record<string, string> = sources.length > 0 ? { TCB_SOURCE: sources.join(',') } : {}
+    return this.pool(name).call({ event, requestId, environment: this.identities.environmentOf(openid, source) })
   }
 
   /** @throws as {@link call}, and FUNCTION_NOT_FOUND for a function without a timer */
@@ -52,7 +61,7 @@ export class Functions {
     return this.pool(name).call({
       event,
       requestId: randomUUID(),
-      environment: this.identity(undefined, { TRIGGER_SRC: 'timer' }),
+      environment: this.identities.environmentOf(undefined, { TRIGGER_SRC: 'timer' }),
     })
   }
 
@@ -86,9 +95,10 @@ export class Functions {
   }
 
   private poolOf(definition: FunctionDefinition): Pool {
-    const { maxInstances, log } = this.options
+    const { maxInstances, log, clock } = this.options
     const pool =
-      this.pools.get(definition.name) ?? new Pool(definition, { maxInstances, log, environment: this.processEnvironment() })
+      this.pools.get(definition.name) ??
+      new Pool(definition, { maxInstances, log, clock, environment: this.processEnvironment() })
     this.pools.set(definition.name, pool)
     return pool
   }
@@ -112,18 +122,6 @@ export class Functions {
       TENCENTCLOUD_SECRETKEY: 'local',
       TCB_CONTEXT_CNFG: JSON.stringify({ URL: adminUrl }),
       ...functionEnv,
-    }
-  }
-
-  /** The SDK reads the caller from the variables these two lists name; without a person WX_OPENID is empty. */
-  private identity(openid: string | undefined, source: Record<string, string>): Record<string, string> {
-    return {
-      WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID',
-      TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SOURCE',
-      WX_OPENID: openid ?? '',
-      WX_APPID: openid ? appId : '',
-      TCB_ENV: this.options.envId,
-      ...source,
     }
   }
 }

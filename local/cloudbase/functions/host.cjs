@@ -1,10 +1,14 @@
 'use strict'
 // One instance of a cloud function: a process that answers one event at a time. Plain CommonJS, because it is forked without a compiler.
 const path = require('node:path')
+const { Worker } = require('node:worker_threads')
 
-const directory = process.argv[2]
-// An instance must not outlive the server, however that ended.
+const [directory, server] = process.argv.slice(2)
+// An instance must not outlive the server, however that ended. A function that never gives the thread back hears of no end: a second thread
+// looks whether the server is still the parent.
 process.on('disconnect', () => process.exit(0))
+const watch = `setInterval(() => { if (process.ppid !== ${Number(server)}) process.kill(process.pid, 'SIGKILL') }, 500)`
+new Worker(watch, { eval: true, execArgv: [], env: {}, resourceLimits: { maxOldGenerationSizeMb: 8 } }).unref()
 
 let loaded
 try {

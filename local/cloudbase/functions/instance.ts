@@ -1,15 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { functionFailed, functionTimedOut } from '../errors'
+import { functionFailed, functionOutOfMemory, functionTimedOut, payloadTooLarge } from '../errors'
+import { limits } from '../limits'
 import type { FunctionDefinition } from './definition'
-
-export interface Invocation {
-  event: unknown
-  requestId: string
-  /** Identity and source of the event, as CloudBase's environment variables. */
-  environment: Record<string, string>
-}
+import { type Invocation, contextOf } from './invocation'
 
 interface HostMessage {
   ready?: boolean
@@ -48,7 +43,7 @@ export class Instance {
     private readonly options: InstanceOptions,
   ) {
     const { directory, memorySize } = definition
-    this.child = fork(hostPath, [directory], {
+    this.child = fork(hostPath, [directory, String(process.pid)], {
       env: options.environment,
       execArgv: [`--max-old-space-size=${memorySize}`],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -68,28 +63,27 @@ export class Instance {
 
   /**
    * Runs one event.
-   * @throws FUNCTIONS_EXECUTE_FAIL when it throws or its process ends, FUNCTIONS_TIME_LIMIT_EXCEEDED when it takes too long
+   * @throws FUNCTIONS_EXECUTE_FAIL when it throws or its process ends, FUNCTIONS_TIME_LIMIT_EXCEEDED when it takes too long,
+   * FUNCTIONS_MEMORY_LIMIT_EXCEEDED, EXCEED_MAX_PAYLOAD_SIZE when it answers more than 6 MB
    */
   run({ event, requestId, environment }: Invocation): Promise<unknown> {
-    const { name, timeout, memorySize } = this.definition
-    const context = {
-      request_id: requestId,
-      function_name: name,
-      function_version: '$LATEST',
-      namespace: environment.TCB_ENV,
-      memory_limit_in_mb: memorySize,
-      time_limit_in_ms: timeout * 1000,
-    }
+    const { timeout } = this.definition
+    const context = contextOf(this.definition, requestId, environment)
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.timeOut(), timeout * 1000)
-      this.pending = { resolve, reject, timer }
+      const pending = { resolve, reject, timer: setTimeout(() => this.timeOut(), timeout * 1000) }
+      this.pending = pending
       void this.ready.then(() => {
-        if (this.pending?.timer === timer) this.child.send({ event, context, environment })
+        if (this.pending !== pending) return
+        // Starting an instance is not the function's time; one that never starts has been waited for just as long.
+        pending.timer.refresh()
+        this.child.send({ event, context, environment })
       })
     })
   }
 
+  /** From now on it takes no event, whenever the process is really gone. */
   kill(): void {
+    this.outdated = true
     this.child.kill('SIGKILL')
   }
 
@@ -111,13 +105,21 @@ export class Instance {
     if (message.ready) return
     const pending = this.takePending()
     if (message.failure !== undefined) pending?.reject(functionFailed(message.failure))
-    else pending?.resolve(JSON.parse(message.result ?? 'null'))
+    else this.answer(pending, message.result ?? 'null')
+  }
+
+  private answer(pending: Pending | undefined, result: string): void {
+    const bytes = Buffer.byteLength(result)
+    if (bytes > limits.invokeBytes) pending?.reject(payloadTooLarge(bytes, limits.invokeBytes))
+    else pending?.resolve(JSON.parse(result))
   }
 
   private exited(code: number | null, signal: NodeJS.Signals | null): void {
     const pending = this.takePending()
     this.options.onExit(this)
-    pending?.reject(functionFailed(`the function's process ended (${signal ?? code})`))
+    // V8 aborts when the heap is full.
+    if (signal === 'SIGABRT' || code === 134) pending?.reject(functionOutOfMemory(this.definition.memorySize))
+    else pending?.reject(functionFailed(`the function's process ended (${signal ?? code})`))
   }
 
   private takePending(): Pending | undefined {

@@ -1,18 +1,23 @@
-import { functionFailed } from '../errors'
+import type { Clock } from '../clock'
+import { functionFailed, functionsBusy } from '../errors'
+import { limits } from '../limits'
 import type { FunctionStats } from '../stats'
 import type { FunctionDefinition } from './definition'
-import { Instance, type Invocation } from './instance'
+import { Instance } from './instance'
+import type { Invocation } from './invocation'
 
 export interface PoolOptions {
   maxInstances: number
   environment: Record<string, string>
   log: (line: object) => void
+  clock: Clock
 }
 
 interface Waiting {
   invocation: Invocation
   resolve(value: unknown): void
   reject(error: unknown): void
+  stopWaiting(): void
 }
 
 /** An instance that nothing used for so long ends, except the last. Milliseconds. */
@@ -23,7 +28,7 @@ export class Pool {
   private instances: Instance[] = []
   private readonly queue: Waiting[] = []
   private closed = false
-  private counted = { calls: 0, cold: 0, errors: 0 }
+  private counted = { calls: 0, cold: 0, warm: 0, errors: 0 }
 
   constructor(
     private definition: FunctionDefinition,
@@ -35,10 +40,17 @@ export class Pool {
     if (this.instances.length === 0) this.start()
   }
 
+  /** @throws FUNCTION_EXCEED_RESOURCE_LIMIT when too many wait for an instance, or this one waits too long */
   call(invocation: Invocation): Promise<unknown> {
     this.counted.calls++
     return new Promise((resolve, reject) => {
-      this.queue.push({ invocation, resolve, reject })
+      if (this.queue.length >= limits.queuedCalls) return this.refuse(reject)
+      const waiting: Waiting = { invocation, resolve, reject, stopWaiting: () => {} }
+      waiting.stopWaiting = this.options.clock.after(limits.queueMs, () => {
+        this.queue.splice(this.queue.indexOf(waiting), 1)
+        this.refuse(reject)
+      })
+      this.queue.push(waiting)
       this.next()
     })
   }
@@ -57,17 +69,25 @@ export class Pool {
   }
 
   stats(): FunctionStats {
-    return { ...this.counted, instances: this.instances.length }
+    return { ...this.counted, instances: this.instances.length, waiting: this.queue.length }
   }
 
   resetStats(): void {
-    this.counted = { calls: 0, cold: 0, errors: 0 }
+    this.counted = { calls: 0, cold: 0, warm: 0, errors: 0 }
   }
 
   async close(): Promise<void> {
     this.closed = true
-    for (const { reject } of this.queue.splice(0)) reject(functionFailed('the local CloudBase was closed'))
+    for (const { reject, stopWaiting } of this.queue.splice(0)) {
+      stopWaiting()
+      reject(functionFailed('the local CloudBase was closed'))
+    }
     await Promise.all(this.instances.map((instance) => instance.stop()))
+  }
+
+  private refuse(reject: (error: unknown) => void): void {
+    this.counted.errors++
+    reject(functionsBusy(this.definition.name))
   }
 
   private next(): void {
@@ -76,13 +96,17 @@ export class Pool {
       const instance = this.freeInstance()
       const waiting = instance && this.queue.shift()
       if (!waiting) return
+      waiting.stopWaiting()
       void this.serve(instance, waiting)
     }
   }
 
   private freeInstance(): Instance | undefined {
     const warm = this.instances.find((instance) => !instance.isBusy && !instance.outdated)
-    if (warm) return warm
+    if (warm) {
+      this.counted.warm++
+      return warm
+    }
     if (this.instances.length >= this.options.maxInstances) return undefined
     this.counted.cold++
     return this.start()

@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { databaseActions } from '../database/actions'
 import type { Database } from '../database/database'
 import { type Doc, isPlainObject } from '../database/document'
-import { CloudBaseError, invalidParam, unsupported } from '../errors'
+import { CloudBaseError, invalidParam, payloadTooLarge, unsupported } from '../errors'
+import type { Faults } from '../faults'
 import type { Functions } from '../functions/functions'
 import { limits } from '../limits'
 import type { ActionCounter } from '../stats'
@@ -19,6 +20,7 @@ export interface AdminDoor {
   addresses: FileAddresses
   functions: () => Functions
   counter: ActionCounter
+  faults: Faults | undefined
   envId: string
   log: (line: object) => void
 }
@@ -32,7 +34,10 @@ export async function serveAdmin(door: AdminDoor, req: IncomingMessage, res: Ser
     return replyFailure(res, 403, { code: 'FORBIDDEN', message: 'browsers may not use this door', requestId })
   try {
     const request = parseRequest(await readBody(req, limits.adminRequestBytes))
-    replyJson(res, 200, { requestId, ...(await answer(door, request, url.searchParams.get('env') || door.envId)) })
+    const fault = await door.faults?.meet(String(request.action))
+    const reply = await answer(door, request, url.searchParams.get('env') || door.envId)
+    if (fault?.dropAnswer) res.destroy()
+    else replyJson(res, 200, { requestId, ...reply })
   } catch (error) {
     replyJson(res, 200, { requestId, ...refusalOf(error, door.log, requestId) })
   }
@@ -61,15 +66,28 @@ async function answer(door: AdminDoor, request: Record<string, unknown>, env: st
 }
 
 async function invokeFunction(door: AdminDoor, request: Record<string, unknown>): Promise<Doc> {
-  const { function_name: name, request_data: data } = request
+  const { function_name: name, request_data: data, wxCloudApiToken: token } = request
   if (typeof name !== 'string') throw invalidParam('function_name is missing')
-  const event: unknown = typeof data === 'string' && data !== '' ? JSON.parse(data) : {}
-  return { data: { response_data: JSON.stringify(await door.functions().call(name, event)) } }
+  const bytes = typeof data === 'string' ? Buffer.byteLength(data) : 0
+  if (bytes > limits.invokeBytes) throw payloadTooLarge(bytes, limits.invokeBytes)
+  const event: unknown = typeof data === 'string' && data !== '' ? parseEvent(data) : {}
+  const functions = door.functions()
+  const openid = functions.identities.openidOf(token)
+  const result = await functions.call(name, event, { ...(openid && { openid }), byFunction: true })
+  return { data: { response_data: JSON.stringify(result) } }
+}
+
+function parseEvent(data: string): unknown {
+  try {
+    return JSON.parse(data)
+  } catch {
+    throw invalidParam('request_data is not JSON')
+  }
 }
 
 function refusalOf(error: unknown, log: (line: object) => void, requestId: string): { code: string; message: string } {
   if (error instanceof CloudBaseError) return { code: error.code, message: error.message }
-  if (error instanceof BodyTooLarge) return { code: 'INVALID_PARAM', message: 'the request body is too large' }
+  if (error instanceof BodyTooLarge) return { code: 'EXCEED_MAX_PAYLOAD_SIZE', message: 'the request body is too large' }
   log({ level: 'error', event: 'admin.failed', requestId, error: error instanceof Error ? error.stack : String(error) })
   return { code: 'SYS_ERR', message: 'the local CloudBase failed; its log says more' }
 }

@@ -1,26 +1,37 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { CloudBaseError } from '../errors'
-import type { Functions } from '../functions/functions'
 import { limits } from '../limits'
+import type { AdminDoor } from './admin-door'
 import { BodyTooLarge, readBody } from './body'
-import { replyFailure, replyJson } from './reply'
-
-const statusOf: Record<string, number> = { FUNCTION_NOT_FOUND: 404, FUNCTIONS_TIME_LIMIT_EXCEEDED: 504 }
+import { replyJson } from './reply'
 
 class BadRequest extends Error {}
 
+export interface CallDoor extends Pick<AdminDoor, 'functions' | 'faults'> {
+  besideRefusal(refusal: { status: number; code: string; message: string; requestId: string }): object
+}
+
 /** `POST /call/<function>`: what a phone's `wx.cloud.callFunction` does; answers exactly what the function returned. */
-export async function serveCall(functions: Functions, req: IncomingMessage, res: ServerResponse, name: string): Promise<void> {
+export async function serveCall(
+  { functions, faults, besideRefusal }: CallDoor,
+  req: IncomingMessage,
+  res: ServerResponse,
+  name: string,
+): Promise<void> {
   const requestId = randomUUID()
   res.setHeader('x-request-id', requestId)
   try {
     const openid = openidOf(req)
     const event = parseEvent(await readBody(req, limits.callRequestBytes))
-    replyJson(res, 200, await functions.call(name, event, { openid }, requestId))
+    const fault = await faults?.meet(`call/${name}`)
+    const result = await functions().call(name, event, { openid }, requestId)
+    if (fault?.dropAnswer) res.destroy()
+    else replyJson(res, 200, result)
   } catch (error) {
     const { status, code, message } = failureOf(error)
-    replyFailure(res, status, { code, message, requestId })
+    const refusal = { code, message, requestId }
+    replyJson(res, status, { ...refusal, ...besideRefusal({ status, ...refusal }) })
   }
 }
 
@@ -28,7 +39,7 @@ export async function serveCall(functions: Functions, req: IncomingMessage, res:
 function openidOf(req: IncomingMessage): string | undefined {
   const openid = req.headers['x-wx-openid']
   if (openid === undefined) return undefined
-  if (typeof openid !== 'string' || !/^[A-Za-z0-9_-]{1,128}$/.test(openid)) throw new BadRequest('x-wx-openid is not an openid')
+  if (typeof openid !== 'string' || !/^[A-Za-z0-9_-]{1,128}$/.test(openid)) throw new BadRequest('调用者的身份不对：x-wx-openid')
   return openid
 }
 
@@ -37,16 +48,24 @@ function parseEvent(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString())
   } catch {
-    throw new BadRequest('the body is not JSON')
+    throw new BadRequest('发送的内容不是 JSON')
   }
 }
 
-/** A function's own error text stays in the log: it may say what a phone should not read. */
+/** What the person with the phone reads. A function's own error text stays in the log: it may say what a phone should not show. */
+const refusals: Record<string, { status: number; message: string }> = {
+  FUNCTION_NOT_FOUND: { status: 404, message: '没有这个云函数' },
+  FUNCTIONS_TIME_LIMIT_EXCEEDED: { status: 504, message: '处理的时间太长，没有完成，请稍后再试' },
+  FUNCTIONS_MEMORY_LIMIT_EXCEEDED: { status: 500, message: '这次要处理的内容太多，没有完成' },
+  FUNCTION_EXCEED_RESOURCE_LIMIT: { status: 429, message: '现在使用的人太多，请稍后再试' },
+  EXCEED_MAX_PAYLOAD_SIZE: { status: 500, message: '要返回的内容太多，没有完成' },
+}
+const otherRefusal = { status: 500, message: '服务出了问题，请稍后再试；原因在服务器的记录里' }
+
 function failureOf(error: unknown): { status: number; code: string; message: string } {
   if (error instanceof BadRequest) return { status: 400, code: 'INVALID_PARAM', message: error.message }
   if (error instanceof BodyTooLarge)
-    return { status: 413, code: 'REQUEST_TOO_LARGE', message: `a call may carry ${limits.callRequestBytes} bytes` }
-  if (!(error instanceof CloudBaseError)) return { status: 500, code: 'SYS_ERR', message: 'the local CloudBase failed' }
-  const status = statusOf[error.code] ?? 500
-  return { status, code: error.code, message: status === 500 ? 'the function failed; its log says more' : error.message }
+    return { status: 413, code: 'EXCEED_MAX_PAYLOAD_SIZE', message: `一次最多发送 ${limits.callRequestBytes / 1024} KB 内容` }
+  if (!(error instanceof CloudBaseError)) return { ...otherRefusal, code: 'SYS_ERR' }
+  return { ...(refusals[error.code] ?? otherRefusal), code: error.code }
 }

@@ -2,11 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Stats } from '../stats'
 import { filesDoor } from '../storage/addresses'
 import { type AdminDoor, serveAdmin } from './admin-door'
-import { serveCall } from './call-door'
+import { type CallDoor, serveCall } from './call-door'
+import { serveFaults } from './faults-door'
 import { serveFile } from './file-door'
 import { replyJson } from './reply'
 
-export interface Doors extends AdminDoor {
+export interface Doors extends AdminDoor, Pick<CallDoor, 'besideRefusal'> {
   stats(): Stats
   resetStats(): void
 }
@@ -29,7 +30,7 @@ export async function serveDoors(doors: Doors, req: IncomingMessage, res: Server
       error: error instanceof Error ? error.stack : String(error),
     })
     if (res.headersSent) res.destroy()
-    else replyJson(res, 500, { code: 'SYS_ERR', message: 'the local CloudBase failed; its log says more', requestId: '' })
+    else replyJson(res, 500, { code: 'SYS_ERR', message: '服务出了问题，请稍后再试；原因在服务器的记录里', requestId: '' })
   }
   return true
 }
@@ -40,8 +41,9 @@ function doorOf(doors: Doors, req: IncomingMessage, res: ServerResponse, url: UR
   if (pathname === '/stats') return () => serveStats(doors, res, url)
   if (pathname.startsWith(filesDoor)) return () => serveFile(doors.storage, doors.addresses, req, res, url)
   if (pathname === '/admin' && req.method === 'POST') return () => serveAdmin(doors, req, res, url)
+  if (pathname === '/_faults' && doors.faults) return () => serveFaults(doors, req, res)
   const name = req.method === 'POST' ? callPath.exec(pathname)?.[1] : undefined
-  return name ? () => serveCall(doors.functions(), req, res, name) : undefined
+  return name ? () => serveCall(doors, req, res, name) : undefined
 }
 
 function serveStats(doors: Doors, res: ServerResponse, url: URL): void {

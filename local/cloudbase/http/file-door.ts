@@ -48,8 +48,8 @@ async function upload(
     res.writeHead(200, { 'content-length': 0 })
     res.end()
   } catch (error) {
-    if (!(error instanceof FileTooLarge)) throw error
     res.setHeader('connection', 'close')
+    if (!(error instanceof FileTooLarge)) return refuse(res, 500, 'InternalError', 'the file could not be stored')
     refuse(res, 413, 'EntityTooLarge', 'a file may have 50 MB')
   }
 }

@@ -69,12 +69,20 @@ export class Storage {
     const blob = randomUUID()
     const size = await this.write(blob, content)
     const file: StoredFile = { path, blob, size, contentType: contentTypeOf(path, givenType) }
-    const old = await this.store.transact(() => {
-      const before = this.find(env, path)
-      this.store.put(keyOf(env, path), Buffer.from(JSON.stringify(file)))
-      return before
+    const old = await this.name(env, file).catch(async (error: unknown) => {
+      await this.removeBlob(file)
+      throw error
     })
     if (old) await this.removeBlob(old)
+  }
+
+  /** @returns what had the name before */
+  private name(env: string, file: StoredFile): Promise<StoredFile | undefined> {
+    return this.store.transact(() => {
+      const before = this.find(env, file.path)
+      this.store.put(keyOf(env, file.path), Buffer.from(JSON.stringify(file)))
+      return before
+    })
   }
 
   read(file: StoredFile): Readable {

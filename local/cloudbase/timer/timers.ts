@@ -1,3 +1,4 @@
+import type { Clock } from '../clock'
 import { type Cron, cronMatches, parseCron } from './cron'
 
 export interface Timer {
@@ -10,16 +11,18 @@ const mostCaughtUp = 60
 
 /** Looks at the clock once a second and fires the timers whose second it is. */
 export class Timers {
-  private readonly tick: NodeJS.Timeout
-  private checked = Math.floor(Date.now() / 1000)
+  private stop = () => {}
+  private checked: number
   private timers: { function: string; cron: Cron }[] = []
 
   constructor(
     timers: Timer[],
+    private readonly clock: Clock,
     private readonly fire: (functionName: string, at: Date) => void,
   ) {
     this.set(timers)
-    this.tick = setInterval(() => this.check(Math.floor(Date.now() / 1000)), 250).unref()
+    this.checked = Math.floor(clock.now() / 1000)
+    this.wait()
   }
 
   /** @throws Error that names a wrong cron expression */
@@ -28,7 +31,14 @@ export class Timers {
   }
 
   close(): void {
-    clearInterval(this.tick)
+    this.stop()
+  }
+
+  private wait(): void {
+    this.stop = this.clock.after(1000 - (this.clock.now() % 1000), () => {
+      this.wait()
+      this.check(Math.floor(this.clock.now() / 1000))
+    })
   }
 
   private check(second: number): void {

@@ -182,18 +182,20 @@ describe('aggregation', () => {
     [
       'a stage',
       () =>
-        events()
-          .geoNear({ near: new db.Geo.Point(1, 1), distanceField: 'd' })
+        db
+          .collection('events')
+          .options({ raw: true })
+          .aggregate([{ $graphLookup: {} }])
           .end(),
-      '$geoNear',
+      '$graphLookup',
     ],
     [
       'an operator',
       () =>
         events()
-          .addFields({ w: db.command.aggregate.week('$at') })
+          .addFields({ w: db.command.aggregate.meta('textScore') })
           .end(),
-      '$week',
+      '$meta',
     ],
     [
       'the size of what is no array',

@@ -85,7 +85,7 @@ describe('the call door', () => {
   it.each([
     ['an unknown function', 'unknown', '{}', 404, 'FUNCTION_NOT_FOUND'],
     ['what is not JSON', 'echo', '{', 400, 'INVALID_PARAM'],
-    ['more than 100 KB', 'echo', JSON.stringify({ text: 'x'.repeat(102_400) }), 413, 'REQUEST_TOO_LARGE'],
+    ['more than 100 KB', 'echo', JSON.stringify({ text: 'x'.repeat(102_400) }), 413, 'EXCEED_MAX_PAYLOAD_SIZE'],
     ['a function that throws', 'fails', '{}', 500, 'FUNCTIONS_EXECUTE_FAIL'],
     ['a function that ends its process', 'dies', '{}', 500, 'FUNCTIONS_EXECUTE_FAIL'],
     ['a function that takes too long', 'spins', '{}', 504, 'FUNCTIONS_TIME_LIMIT_EXCEEDED'],
