@@ -119,9 +119,12 @@ async function send(url: string, body: object): Promise<{ status: number; type: 
 
 /** Whether no connection was made, so that WeChat cannot have taken the request; after a lost answer it may have. */
 function neverLeft(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined
+  const code = fieldOf(fieldOf(error, 'cause'), 'code')
   return code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN'
+}
+
+function fieldOf(value: unknown, field: string): unknown {
+  return typeof value === 'object' && value !== null && field in value ? (value as Record<string, unknown>)[field] : undefined
 }
 
 function readJson(path: string, bytes: Buffer): WeChatReply {

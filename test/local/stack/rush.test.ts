@@ -69,6 +69,6 @@ it('loses no seat and gives none twice when the power goes in the middle', async
   await expectExact(eventId)
   for (const openid of promised) {
     const { mine } = await server.call(openid, 'events.getEvent', { eventId })
-    expect(mine).toEqual({ status: 'confirmed' })
+    expect(mine?.status).toBe('confirmed')
   }
 }, 180_000)

@@ -59,8 +59,6 @@ describe('sending a subscribe message', () => {
   test.each([
     [{ body: '{"errcode":45009,"errmsg":"reach max api daily quota limit"}' }, '45009'],
     [{ body: '{"errcode":-1,"errmsg":"system error"}' }, '-1'],
-    [{ status: 502, body: 'bad gateway' }, 'http'],
-    [{ body: '<html>' }, 'format'],
   ])('%j is worth another try', async (answer, detail) => {
     await withAnswer(answer, async (url) => {
       const sent = await weChatApi({ ...env, WECHAT_API_URL: url }).sendSubscribeMessage(message)
@@ -68,11 +66,25 @@ describe('sending a subscribe message', () => {
     })
   })
 
+  test.each([
+    [{ status: 502, body: 'bad gateway' }, 'http'],
+    [{ body: '<html>' }, 'format'],
+  ])('%j leaves open whether it arrived, so it is not sent again', async (answer, detail) => {
+    await withAnswer(answer, async (url) => {
+      const sent = await weChatApi({ ...env, WECHAT_API_URL: url }).sendSubscribeMessage(message)
+      expect(sent).toEqual({ result: 'unknown', detail })
+    })
+  })
+
   test('a wrong secret, a missing one and a server that is away are worth another try', async () => {
     const sendWith = (change: object) => weChatApi({ ...env, ...change }).sendSubscribeMessage(message)
     expect(await sendWith({ WECHAT_APP_SECRET: 'wrong' })).toEqual({ result: 'retry', detail: '40125' })
     expect(await sendWith({ WECHAT_APP_SECRET: undefined })).toEqual({ result: 'retry', detail: 'configuration' })
-    expect(await sendWith({ WECHAT_API_URL: 'http://127.0.0.1:1' })).toEqual({ result: 'retry', detail: 'network' })
+    let closed = ''
+    await withAnswer({ body: '' }, async (url) => {
+      closed = url
+    })
+    expect(await sendWith({ WECHAT_API_URL: closed })).toEqual({ result: 'retry', detail: 'unreachable' })
   })
 })
 
