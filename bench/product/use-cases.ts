@@ -18,7 +18,7 @@ const seat = { most: 4 }
 type Section = (counter: UseCaseCounter, people: string[]) => Promise<void>
 
 /** The product as its people go through it; a later section stands on what the earlier ones did with the same people. */
-export const sections: Section[] = [joining, signingUp, sayingSomething, notifying, governing]
+export const sections: Section[] = [joining, signingUp, sayingSomething, notifying, governing, leaving]
 
 async function joining(counter: UseCaseCounter, people: string[]): Promise<void> {
   const [first = '', invited = '', ...others] = people
@@ -110,4 +110,12 @@ async function governing(counter: UseCaseCounter, [member = '']: string[]): Prom
   const role = { memberId, role: 'organiser', organisationId } as const
   await counter.call(administrator, 'members.grantRole', role)
   await counter.call(administrator, 'members.withdrawRole', role)
+}
+
+async function leaving(counter: UseCaseCounter, [member = '']: string[]): Promise<void> {
+  await counter.call(member, 'rights.getMyData', {})
+  await counter.call(member, 'rights.exportMyData', {})
+  await counter.call(member, 'rights.getErasureTerms', {})
+  await counter.call(member, 'rights.requestErasure', {})
+  await counter.call(member, 'rights.cancelErasure', {})
 }
