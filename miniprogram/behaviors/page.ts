@@ -1,6 +1,7 @@
 import { appearance } from './appearance'
 import { loading, type LoadError, type LoadState } from './loading'
 import { locking } from './locking'
+import { handlersFor, pagedMethods, type PagedData, type PagedMethods, type PageReader } from './paging'
 
 type DataOption = WechatMiniprogram.Page.DataOption
 type CustomOption = WechatMiniprogram.Page.CustomOption
@@ -30,13 +31,15 @@ export type PageInstance<D extends DataOption, M extends CustomOption> = WechatM
 
 /**
  * Registers a page with appearance, loading and locking. Use it like `Page`. The first node of the page's wxml is
- * `<page-meta page-style="{{pageStyle}}" />`.
+ * `<page-meta page-style="{{pageStyle}}" />`. A page with `refresh`, which never calls `load` itself, is refreshed by pulling
+ * it down and by the button of `error-state`; a handler of its own goes before that.
  */
 export function definePage<D extends DataOption, M extends CustomOption>(
   page: M & { data: D } & Hooks & ThisType<PageInstance<D, M>>,
 ): void {
   const onShow: Hooks['onShow'] = page.onShow
   Page<D & SharedData, Hooks & Partial<SharedMethods> & { behaviors: string[] }>({
+    ...handlersFor(page),
     ...page,
     data: page.data as D & SharedData,
     behaviors: [appearance, loading, locking],
@@ -44,5 +47,16 @@ export function definePage<D extends DataOption, M extends CustomOption>(
       this.refreshAppearance?.()
       return onShow?.call(this)
     },
+  })
+}
+
+/** Registers a page with a list that is read a page at a time: `readPage` makes its `refresh`, `loadMore` and their handlers. */
+export function definePagedPage<D extends DataOption, M extends CustomOption>(
+  page: M & { data: D } & PageReader & Hooks & ThisType<PageInstance<D & PagedData, M & PagedMethods & PageReader>>,
+): void {
+  definePage<D & PagedData, M & PagedMethods>({
+    ...pagedMethods,
+    ...page,
+    data: { ...page.data, nextCursor: '' },
   })
 }

@@ -40,10 +40,6 @@ definePage({
     void this.load(() => this.refresh())
   },
 
-  onPullDownRefresh() {
-    void this.load(() => this.refresh())
-  },
-
   onShareAppMessage() {
     return { title: '同心桥：报名活动，提意见有回音', path: '/pages/home/home' }
   },
@@ -101,9 +97,5 @@ definePage({
 
   onAllEventsTap() {
     openPage('/pages/events/list/list')
-  },
-
-  onRetryTap() {
-    void this.load(() => this.refresh())
   },
 })

@@ -1,4 +1,5 @@
-import { definePage } from '../../behaviors/page'
+import { definePagedPage } from '../../behaviors/page'
+import { joined } from '../../behaviors/paging'
 import { call, type OutputOf } from '../../services/api'
 import { showUnread } from '../../services/badge'
 import { getMe, type Me } from '../../services/me'
@@ -24,7 +25,7 @@ const asLine = (item: Item): Line => ({
   read: item.readAt !== undefined,
 })
 
-definePage({
+definePagedPage({
   data: {
     // members.getMe
     status: 'guest' as Me['status'],
@@ -32,37 +33,23 @@ definePage({
     unread: 0,
     unreadLines: [] as Line[],
     readLines: [] as Line[],
-    /** Where the next page starts; empty at the end. */
-    nextCursor: '',
   },
 
   onShow() {
     void this.load(() => this.refresh())
   },
 
-  onPullDownRefresh() {
-    void this.load(() => this.refresh())
-  },
-
-  onReachBottom() {
-    if (this.data.nextCursor !== '') void this.once('more', () => this.loadMore())
-  },
-
   async refresh() {
     const { status } = await getMe({ fresh: this.data.state === 'ready' && this.data.status !== 'approved' })
     this.setData({ status })
     if (status !== 'approved') return
-    const { items, nextCursor, unread } = await call('notices.listInbox', {})
-    this.show(items.map(asLine), unread, nextCursor)
-    void showUnread(unread)
+    await this.readPage()
+    void showUnread(this.data.unread)
   },
 
-  async loadMore() {
-    const { items, nextCursor, unread } = await call('notices.listInbox', { cursor: this.data.nextCursor })
-    this.show([...this.data.unreadLines, ...this.data.readLines, ...items.map(asLine)], unread, nextCursor)
-  },
-
-  show(lines: Line[], unread: number, nextCursor = '') {
+  async readPage(cursor?: string) {
+    const { items, nextCursor = '', unread } = await call('notices.listInbox', { cursor })
+    const lines = joined(cursor, [...this.data.unreadLines, ...this.data.readLines], items.map(asLine))
     this.setData({
       unread,
       nextCursor,
@@ -77,9 +64,5 @@ definePage({
 
   onRegisterTap() {
     openPage('/pages/members/register/register')
-  },
-
-  onRetryTap() {
-    void this.load(() => this.refresh())
   },
 })

@@ -38,11 +38,7 @@ definePage({
   },
 
   onShow() {
-    void this.refresh()
-  },
-
-  onPullDownRefresh() {
-    void this.refresh()
+    void this.load(() => this.refresh())
   },
 
   onShareAppMessage() {
@@ -51,19 +47,17 @@ definePage({
   },
 
   async refresh() {
-    await this.load(async () => {
-      const { eventId } = this.data
-      const [event, me] = await Promise.all([call('events.getEvent', { eventId }), getMe({ fresh: true })])
-      const now = Date.now()
-      const mayManage = event.can.includes('manage')
-      this.setData({
-        event,
-        mayManage,
-        facts: toFacts(event, now),
-        step: nextStep(event, me, mayManage, now),
-        party: event.mine ? partyText(event.mine.companions) : '',
-        ticket: event.mine && ticketOf(event.mine, memberCode(eventId, me.memberId ?? '')),
-      })
+    const { eventId } = this.data
+    const [event, me] = await Promise.all([call('events.getEvent', { eventId }), getMe({ fresh: true })])
+    const now = Date.now()
+    const mayManage = event.can.includes('manage')
+    this.setData({
+      event,
+      mayManage,
+      facts: toFacts(event, now),
+      step: nextStep(event, me, mayManage, now),
+      party: event.mine ? partyText(event.mine.companions) : '',
+      ticket: event.mine && ticketOf(event.mine, memberCode(eventId, me.memberId ?? '')),
     })
   },
 
@@ -81,7 +75,7 @@ definePage({
     void this.once('signUp', async () => {
       await asked
       await call('events.signUp', { eventId, companions })
-      await this.refresh()
+      await this.load(() => this.refresh())
       void wx.pageScrollTo({ scrollTop: 0, duration: 200 })
     })
   },
@@ -89,7 +83,7 @@ definePage({
   publish() {
     void this.once('publish', async () => {
       await call('events.publishEvent', { eventId: this.data.eventId })
-      await this.refresh()
+      await this.load(() => this.refresh())
       toast('已发布')
     })
   },
@@ -107,7 +101,7 @@ definePage({
       if (!sure) return
       await call('events.cancelSignUp', { eventId })
       this.setData({ companions: 0 })
-      await this.refresh()
+      await this.load(() => this.refresh())
       toast('已取消，谢谢告知')
     })
   },
@@ -131,9 +125,5 @@ definePage({
 
   onRosterTap() {
     void wx.navigateTo({ url: `/pages/events/roster/roster?eventId=${this.data.eventId}` })
-  },
-
-  onRetryTap() {
-    void this.refresh()
   },
 })

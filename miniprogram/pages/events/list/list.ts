@@ -1,7 +1,7 @@
-import { definePage } from '../../../behaviors/page'
+import { definePagedPage } from '../../../behaviors/page'
+import { joined } from '../../../behaviors/paging'
 import { call } from '../../../services/api'
 import { getMe, hasRole } from '../../../services/me'
-import { toastError } from '../../../services/toast'
 import { whenText } from '../../../services/when'
 import { calendarLeaf } from '../calendar-leaf'
 import { placesText, type EventItem } from '../seats'
@@ -30,31 +30,19 @@ function toLine(event: EventItem, now: number): EventLine {
   }
 }
 
-definePage({
+definePagedPage({
   data: {
     // from the person
     /** 近期 or 往期 */
     filter: 'upcoming' as 'upcoming' | 'past',
     // from the server
     events: [] as EventLine[],
-    /** missing on the last page */
-    nextCursor: undefined as string | undefined,
     /** whether the person may publish events */
     mayPublish: false,
-    /** the next page is on its way */
-    loadingMore: false,
   },
 
   onShow() {
-    void this.refresh()
-  },
-
-  onPullDownRefresh() {
-    void this.refresh()
-  },
-
-  onReachBottom() {
-    void this.loadMore()
+    void this.load(() => this.refresh())
   },
 
   onShareAppMessage() {
@@ -62,43 +50,25 @@ definePage({
   },
 
   async refresh() {
-    await this.load(() => this.loadFirst())
+    const [, me] = await Promise.all([this.readPage(), getMe()])
+    this.setData({ mayPublish: hasRole(me, 'organiser', 'administrator') })
   },
 
-  async loadFirst(): Promise<void> {
-    const { filter } = this.data
-    const [page, me] = await Promise.all([call('events.listEvents', { filter, limit: 20 }), getMe()])
-    if (filter !== this.data.filter) return this.loadFirst()
+  /** A first page that answers an earlier filter is read again. */
+  async readPage(cursor?: string): Promise<void> {
+    const { filter, events } = this.data
+    const { items, nextCursor = '' } = await call('events.listEvents', { filter, limit: 20, cursor })
+    if (filter !== this.data.filter) return cursor === undefined ? this.readPage() : undefined
     const now = Date.now()
-    this.setData({
-      events: page.items.map((event) => toLine(event, now)),
-      nextCursor: page.nextCursor,
-      mayPublish: hasRole(me, 'organiser', 'administrator'),
-    })
-  },
-
-  async loadMore() {
-    const { filter, nextCursor: cursor, events, loadingMore } = this.data
-    if (cursor === undefined || loadingMore) return
-    this.setData({ loadingMore: true })
-    try {
-      const page = await call('events.listEvents', { filter, limit: 20, cursor })
-      const now = Date.now()
-      if (filter === this.data.filter) {
-        this.setData({ events: [...events, ...page.items.map((event) => toLine(event, now))], nextCursor: page.nextCursor })
-      }
-    } catch (error) {
-      toastError(error)
-    } finally {
-      this.setData({ loadingMore: false })
-    }
+    const read = items.map((event) => toLine(event, now))
+    this.setData({ events: joined(cursor, events, read), nextCursor })
   },
 
   onFilterTap(tap: WechatMiniprogram.TouchEvent<object, object, { filter: 'upcoming' | 'past' }>) {
     const { filter } = tap.currentTarget.dataset
     if (filter === this.data.filter) return
-    this.setData({ filter, events: [], nextCursor: undefined, state: 'loading' })
-    void this.refresh()
+    this.setData({ filter, events: [], nextCursor: '', state: 'loading' })
+    void this.load(() => this.refresh())
   },
 
   onEventOpen(open: WechatMiniprogram.CustomEvent<object, object, { id: string }>) {
@@ -107,9 +77,5 @@ definePage({
 
   onPublishTap() {
     void wx.navigateTo({ url: '/pages/events/edit/edit' })
-  },
-
-  onRetryTap() {
-    void this.refresh()
   },
 })

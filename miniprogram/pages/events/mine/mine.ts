@@ -1,6 +1,6 @@
-import { definePage } from '../../../behaviors/page'
+import { definePagedPage } from '../../../behaviors/page'
+import { joined } from '../../../behaviors/paging'
 import { call, type OutputOf } from '../../../services/api'
-import { toastError } from '../../../services/toast'
 import { whenText } from '../../../services/when'
 import { calendarLeaf } from '../calendar-leaf'
 import { isLive, signUpTag, type Tag } from '../sign-up-status'
@@ -53,53 +53,25 @@ function split(lines: SignUpLine[]): { ahead: SignUpLine[]; over: SignUpLine[] }
   }
 }
 
-definePage({
+definePagedPage({
   data: {
     // from the server
     /** still to come, the nearest first */
     ahead: [] as SignUpLine[],
     /** over or given up, the latest first */
     over: [] as SignUpLine[],
-    /** missing on the last page */
-    nextCursor: undefined as string | undefined,
-    /** the next page is on its way */
-    loadingMore: false,
   },
 
   onShow() {
-    void this.refresh()
+    void this.load(() => this.refresh())
   },
 
-  onPullDownRefresh() {
-    void this.refresh()
-  },
-
-  onReachBottom() {
-    void this.loadMore()
-  },
-
-  async refresh() {
-    await this.load(async () => {
-      const page = await call('events.listMySignUps', { limit: 50 })
-      const now = Date.now()
-      this.setData({ ...split(page.items.map((item) => toLine(item, now))), nextCursor: page.nextCursor })
-    })
-  },
-
-  async loadMore() {
-    const { nextCursor: cursor, ahead, over, loadingMore } = this.data
-    if (cursor === undefined || loadingMore) return
-    this.setData({ loadingMore: true })
-    try {
-      const page = await call('events.listMySignUps', { limit: 50, cursor })
-      const now = Date.now()
-      const lines = [...ahead, ...over, ...page.items.map((item) => toLine(item, now))]
-      this.setData({ ...split(lines), nextCursor: page.nextCursor })
-    } catch (error) {
-      toastError(error)
-    } finally {
-      this.setData({ loadingMore: false })
-    }
+  async readPage(cursor?: string) {
+    const { ahead, over } = this.data
+    const { items, nextCursor = '' } = await call('events.listMySignUps', { limit: 50, cursor })
+    const now = Date.now()
+    const read = items.map((item) => toLine(item, now))
+    this.setData({ ...split(joined(cursor, [...ahead, ...over], read)), nextCursor })
   },
 
   onEventOpen(open: WechatMiniprogram.CustomEvent<object, object, { id: string }>) {
@@ -108,9 +80,5 @@ definePage({
 
   onLookTap() {
     void wx.navigateTo({ url: '/pages/events/list/list' })
-  },
-
-  onRetryTap() {
-    void this.refresh()
   },
 })

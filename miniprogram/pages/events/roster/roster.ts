@@ -1,4 +1,5 @@
-import { definePage } from '../../../behaviors/page'
+import { definePagedPage } from '../../../behaviors/page'
+import { joined } from '../../../behaviors/paging'
 import { call } from '../../../services/api'
 import { toast, toastError } from '../../../services/toast'
 import { matching, toPerson, type PersonLine } from './person-line'
@@ -13,7 +14,7 @@ function countsOf(people: PersonLine[]): string {
   return `已报名 ${seated} 人 · 候补 ${waiting} 人 · 已签到 ${arrived} 人`
 }
 
-definePage({
+definePagedPage({
   data: {
     // from the address
     eventId: '',
@@ -23,8 +24,6 @@ definePage({
     people: [] as PersonLine[],
     /** 已报名 12 · 候补 3 · 已签到 5 */
     counts: '',
-    /** missing on the last page */
-    nextCursor: undefined as string | undefined,
     // from the person
     /** part of a name, or the end of a code */
     typed: '',
@@ -34,42 +33,23 @@ definePage({
 
   onLoad({ eventId = '' }: { eventId?: string }) {
     this.setData({ eventId })
-    void this.refresh()
-  },
-
-  onPullDownRefresh() {
-    void this.refresh()
-  },
-
-  onReachBottom() {
-    this.onMoreTap()
+    void this.load(() => this.refresh())
   },
 
   async refresh() {
-    await this.load(async () => {
-      const { eventId } = this.data
-      const [event, page] = await Promise.all([
-        call('events.getEvent', { eventId }),
-        call('events.listRoster', { eventId, limit: pageSize }),
-      ])
-      this.setData({ title: event.title, nextCursor: page.nextCursor })
-      this.show(page.items.map(toPerson))
-    })
+    const [event] = await Promise.all([call('events.getEvent', { eventId: this.data.eventId }), this.readPage()])
+    this.setData({ title: event.title })
+  },
+
+  async readPage(cursor?: string) {
+    const { eventId, people } = this.data
+    const { items, nextCursor = '' } = await call('events.listRoster', { eventId, limit: pageSize, cursor })
+    this.show(joined(cursor, people, items.map(toPerson)), nextCursor)
   },
 
   /** Puts the rows on the screen with all that is counted from them. */
-  show(people: PersonLine[]) {
-    this.setData({ people, counts: countsOf(people), shown: matching(people, this.data.typed) })
-  },
-
-  onMoreTap() {
-    const { eventId, nextCursor: cursor, people } = this.data
-    if (cursor === undefined) return
-    void this.once('more', async () => {
-      const page = await call('events.listRoster', { eventId, limit: pageSize, cursor })
-      this.setData({ nextCursor: page.nextCursor })
-      this.show([...people, ...page.items.map(toPerson)])
-    })
+  show(people: PersonLine[], nextCursor: string) {
+    this.setData({ people, nextCursor, counts: countsOf(people), shown: matching(people, this.data.typed) })
   },
 
   onTypedChange(change: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -87,7 +67,7 @@ definePage({
         toast(companions > 0 ? `${name} 已签到，同行 ${companions} 位` : `${name} 已签到`)
       } catch (error) {
         toastError(error)
-        await this.refresh()
+        await this.load(() => this.refresh())
       }
     })
   },
@@ -108,10 +88,6 @@ definePage({
       if (person.memberId !== memberId) return person
       return toPerson({ memberId, name: person.name, companions: person.companions, status: 'confirmed', checkedInAt })
     })
-    this.show(people)
-  },
-
-  onRetryTap() {
-    void this.refresh()
+    this.show(people, this.data.nextCursor)
   },
 })

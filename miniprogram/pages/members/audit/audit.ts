@@ -1,11 +1,14 @@
-import { definePage } from '../../../behaviors/page'
+import { definePagedPage } from '../../../behaviors/page'
+import { joined } from '../../../behaviors/paging'
 import { call } from '../../../services/api'
 import { openPage } from '../../../services/navigation'
 import type { Organisation } from '../../../services/organisation-tree'
 import { chosenPerson } from '../chosen-person'
 import { asLine, type EntryLine } from './entry-line'
 
-definePage({
+const readTree = async () => (await call('organisations.listTree', {})).items
+
+definePagedPage({
   data: {
     // from the address
     /** Only what was done on this one; empty for everything. */
@@ -16,8 +19,6 @@ definePage({
     tree: [] as Organisation[],
     // audit.listEntries, newest first
     entries: [] as EntryLine[],
-    /** Where the next page starts; empty at the end. */
-    nextCursor: '',
   },
 
   onLoad({ targetId = '' }: { targetId?: string }) {
@@ -26,28 +27,14 @@ definePage({
     void this.load(() => this.refresh())
   },
 
-  onPullDownRefresh() {
-    void this.load(() => this.refresh())
-  },
-
-  onReachBottom() {
-    this.onMoreTap()
-  },
-
-  async refresh() {
-    const [tree, page] = await Promise.all([call('organisations.listTree', {}), call('audit.listEntries', this.wanted())])
-    const entries = page.items.map((entry) => asLine(entry, tree.items))
-    this.setData({ tree: tree.items, entries, nextCursor: page.nextCursor ?? '' })
-  },
-
-  onMoreTap() {
-    const { nextCursor: cursor, entries, tree } = this.data
-    if (cursor === '') return
-    void this.once('more', async () => {
-      const page = await call('audit.listEntries', { ...this.wanted(), cursor })
-      const older = page.items.map((entry) => asLine(entry, tree))
-      this.setData({ entries: [...entries, ...older], nextCursor: page.nextCursor ?? '' })
-    })
+  async readPage(cursor?: string) {
+    const { entries, tree: known } = this.data
+    const [tree, { items, nextCursor = '' }] = await Promise.all([
+      cursor === undefined ? readTree() : known,
+      call('audit.listEntries', { ...this.wanted(), cursor }),
+    ])
+    const read = items.map((entry) => asLine(entry, tree))
+    this.setData({ tree, entries: joined(cursor, entries, read), nextCursor })
   },
 
   wanted() {
@@ -57,9 +44,5 @@ definePage({
 
   onTargetTap(event: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {
     openPage(event.currentTarget.dataset.url)
-  },
-
-  onRetryTap() {
-    void this.load(() => this.refresh())
   },
 })

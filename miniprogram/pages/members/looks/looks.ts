@@ -1,4 +1,5 @@
-import { definePage } from '../../../behaviors/page'
+import { definePagedPage } from '../../../behaviors/page'
+import { joined } from '../../../behaviors/paging'
 import { call, type OutputOf } from '../../../services/api'
 import { whenText } from '../../../services/when'
 
@@ -17,37 +18,18 @@ const asLine = ({ byName, byRole, at, what, reason }: Look): Line => ({
   note: [[byRole, whenText(at)].filter(Boolean).join(' · '), `看了您的${what}`, `原因：${reason}`].join('\n'),
 })
 
-definePage({
+definePagedPage({
   data: {
     // members.listWhoLooked, the latest first
     looks: [] as Line[],
-    /** Where the next page starts; empty at the end. */
-    nextCursor: '',
   },
 
   onLoad() {
     void this.load(() => this.refresh())
   },
 
-  onPullDownRefresh() {
-    void this.load(() => this.refresh())
-  },
-
-  onReachBottom() {
-    if (this.data.nextCursor !== '') void this.once('more', () => this.loadMore())
-  },
-
-  async refresh() {
-    const { items, nextCursor } = await call('members.listWhoLooked', {})
-    this.setData({ looks: items.map(asLine), nextCursor: nextCursor ?? '' })
-  },
-
-  async loadMore() {
-    const { items, nextCursor } = await call('members.listWhoLooked', { cursor: this.data.nextCursor })
-    this.setData({ looks: [...this.data.looks, ...items.map(asLine)], nextCursor: nextCursor ?? '' })
-  },
-
-  onRetryTap() {
-    void this.load(() => this.refresh())
+  async readPage(cursor?: string) {
+    const { items, nextCursor = '' } = await call('members.listWhoLooked', { cursor })
+    this.setData({ looks: joined(cursor, this.data.looks, items.map(asLine)), nextCursor })
   },
 })

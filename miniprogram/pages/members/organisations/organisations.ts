@@ -45,10 +45,6 @@ definePage({
     void this.load(() => this.refresh())
   },
 
-  onPullDownRefresh() {
-    void this.load(() => this.refresh())
-  },
-
   async refresh() {
     const [me, tree] = await Promise.all([getMe(), call('organisations.listTree', {})])
     const lines = inTreeOrder(reachedBy(me, tree.items, 'administrator')).map(({ organisationId, name, path }) => {
@@ -88,9 +84,5 @@ definePage({
       toast(act === 'add' ? `已添加${name}` : `已改名为${name}`)
       await this.refresh()
     })
-  },
-
-  onRetryTap() {
-    void this.load(() => this.refresh())
   },
 })

@@ -1,4 +1,5 @@
-import { definePage } from '../../../behaviors/page'
+import { definePagedPage } from '../../../behaviors/page'
+import { joined } from '../../../behaviors/paging'
 import { call } from '../../../services/api'
 import { getMe, hasRole } from '../../../services/me'
 import { openPage } from '../../../services/navigation'
@@ -20,7 +21,7 @@ let typing: ReturnType<typeof setTimeout> | undefined
 /** Counts the questions, so that the answer to an earlier one does not cover a later one. */
 let asked = 0
 
-definePage({
+definePagedPage({
   data: {
     // members.getMe and organisations.listTree
     mayInvite: false,
@@ -28,8 +29,6 @@ definePage({
     organisations: [] as Organisation[],
     // members.listMembers
     people: [] as PersonLine[],
-    /** Where the next page starts; empty at the end. */
-    nextCursor: '',
     // what staff look for
     namePrefix: '',
     status: '' as Status | '',
@@ -45,7 +44,7 @@ definePage({
 
   onLoad() {
     void this.prepare()
-    void this.refresh()
+    void this.load(() => this.refresh())
   },
 
   /** Shows what was changed about the person whose page was open. */
@@ -53,14 +52,6 @@ definePage({
     const changed = chosenPerson()
     const index = this.data.people.findIndex(({ memberId }) => memberId === changed?.memberId)
     if (changed && index >= 0) this.setData({ [`people[${index}]`]: asLine(changed) })
-  },
-
-  onPullDownRefresh() {
-    void this.refresh()
-  },
-
-  onReachBottom() {
-    this.onMoreTap()
   },
 
   /** Without the organisations the list still works, so they may be late or missing. */
@@ -76,28 +67,18 @@ definePage({
     }
   },
 
-  async refresh() {
-    const mine = ++asked
-    await this.load(async () => {
-      const { items, nextCursor } = await call('members.listMembers', wantedBy(this.data))
-      if (mine === asked) this.setData({ people: items.map(asLine), nextCursor: nextCursor ?? '' })
-    })
+  async readPage(cursor?: string) {
+    if (cursor === undefined) asked++
+    const mine = asked
+    const { people } = this.data
+    const { items, nextCursor = '' } = await call('members.listMembers', { ...wantedBy(this.data), cursor })
+    if (mine === asked) this.setData({ people: joined(cursor, people, items.map(asLine)), nextCursor })
   },
 
   /** Looks anew for something else: what was found before is not the answer. */
   lookAgain() {
-    this.setData({ state: 'loading' })
-    void this.refresh()
-  },
-
-  onMoreTap() {
-    const { nextCursor: cursor, people } = this.data
-    const mine = asked
-    if (cursor === '') return
-    void this.once('more', async () => {
-      const { items, nextCursor } = await call('members.listMembers', { ...wantedBy(this.data), cursor })
-      if (mine === asked) this.setData({ people: [...people, ...items.map(asLine)], nextCursor: nextCursor ?? '' })
-    })
+    this.setData({ state: 'loading', nextCursor: '' })
+    void this.load(() => this.refresh())
   },
 
   onNameChange(event: TextEvent) {
@@ -136,9 +117,5 @@ definePage({
 
   onInviteTap() {
     openPage('/pages/members/invite/invite')
-  },
-
-  onRetryTap() {
-    void this.refresh()
   },
 })

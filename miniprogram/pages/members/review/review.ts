@@ -1,4 +1,5 @@
-import { definePage } from '../../../behaviors/page'
+import { definePagedPage } from '../../../behaviors/page'
+import { joined } from '../../../behaviors/paging'
 import { call, type OutputOf } from '../../../services/api'
 import { goBack } from '../../../services/navigation'
 import { toast, toastError } from '../../../services/toast'
@@ -36,12 +37,10 @@ const asPerson = (pending: Pending): Person => ({
     .join('\n'),
 })
 
-definePage({
+definePagedPage({
   data: {
     // members.listPending
     people: [] as Person[],
-    /** Where the next page starts; empty at the end. */
-    nextCursor: '',
     // what the reviewer is doing
     /** Whose approval can still be taken back. */
     approvedName: '',
@@ -60,14 +59,6 @@ definePage({
     void this.load(() => this.refresh())
   },
 
-  onPullDownRefresh() {
-    void this.load(() => this.refresh())
-  },
-
-  onReachBottom() {
-    if (this.data.nextCursor !== '') void this.once('more', () => this.loadMore())
-  },
-
   onHide() {
     void this.sendWaiting()
   },
@@ -78,13 +69,12 @@ definePage({
 
   async refresh() {
     await this.sendWaiting()
-    const { items, nextCursor } = await call('members.listPending', {})
-    this.setData({ people: items.map(asPerson), nextCursor: nextCursor ?? '' })
+    await this.readPage()
   },
 
-  async loadMore() {
-    const { items, nextCursor } = await call('members.listPending', { cursor: this.data.nextCursor })
-    this.setData({ people: [...this.data.people, ...items.map(asPerson)], nextCursor: nextCursor ?? '' })
+  async readPage(cursor?: string) {
+    const { items, nextCursor = '' } = await call('members.listPending', { cursor })
+    this.setData({ people: joined(cursor, this.data.people, items.map(asPerson)), nextCursor })
   },
 
   /** Takes the person off the list at once and sends the approval when it can no longer be taken back. */
@@ -144,9 +134,5 @@ definePage({
 
   onBackTap() {
     goBack()
-  },
-
-  onRetryTap() {
-    void this.load(() => this.refresh())
   },
 })

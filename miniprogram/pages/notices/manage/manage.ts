@@ -1,4 +1,5 @@
-import { definePage } from '../../../behaviors/page'
+import { definePagedPage } from '../../../behaviors/page'
+import { joined } from '../../../behaviors/paging'
 import { call, type OutputOf } from '../../../services/api'
 import { confirm } from '../../../services/confirm'
 import { getMe, hasRole } from '../../../services/me'
@@ -40,14 +41,12 @@ const asLine = (notice: Notice): Line => ({
   canPublish: notice.can.includes('publish'),
 })
 
-definePage({
+definePagedPage({
   data: {
     // members.getMe
     canWrite: false,
     // notices.listForStaff
     lines: [] as Line[],
-    /** Where the next page starts; empty at the end. */
-    nextCursor: '',
     // what the person is looking at
     /** The notice whose whole text is shown. */
     openId: '',
@@ -57,26 +56,14 @@ definePage({
     void this.load(() => this.refresh())
   },
 
-  onPullDownRefresh() {
-    void this.load(() => this.refresh())
-  },
-
-  onReachBottom() {
-    if (this.data.nextCursor !== '') void this.once('more', () => this.loadMore())
-  },
-
   async refresh() {
-    const [me, { items, nextCursor }] = await Promise.all([getMe(), call('notices.listForStaff', {})])
-    this.setData({
-      canWrite: hasRole(me, 'editor', 'administrator'),
-      lines: items.map(asLine),
-      nextCursor: nextCursor ?? '',
-    })
+    const [me] = await Promise.all([getMe(), this.readPage()])
+    this.setData({ canWrite: hasRole(me, 'editor', 'administrator') })
   },
 
-  async loadMore() {
-    const { items, nextCursor } = await call('notices.listForStaff', { cursor: this.data.nextCursor })
-    this.setData({ lines: [...this.data.lines, ...items.map(asLine)], nextCursor: nextCursor ?? '' })
+  async readPage(cursor?: string) {
+    const { items, nextCursor = '' } = await call('notices.listForStaff', { cursor })
+    this.setData({ lines: joined(cursor, this.data.lines, items.map(asLine)), nextCursor })
   },
 
   onNoticeTap(event: TapEvent) {
@@ -108,9 +95,5 @@ definePage({
 
   onWriteTap() {
     openPage('/pages/notices/edit/edit')
-  },
-
-  onRetryTap() {
-    void this.load(() => this.refresh())
   },
 })

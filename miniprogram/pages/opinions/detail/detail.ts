@@ -51,22 +51,16 @@ definePage({
 
   onLoad({ opinionId = '' }: { opinionId?: string }) {
     this.setData({ opinionId })
-    void this.refresh()
-  },
-
-  onPullDownRefresh() {
-    void this.refresh()
+    void this.load(() => this.refresh())
   },
 
   async refresh() {
-    await this.load(async () => {
-      const opinion = await call('opinions.getOpinion', { opinionId: this.data.opinionId })
-      const actions = mainActions(opinion.can)
-      const doing = opinion.can.includes('rate') ? 'rate' : ''
-      this.setData({ opinion, letter: toLetter(opinion, Date.now()), actions })
-      this.turnTo(doing)
-    })
-    await this.showPictures()
+    const opinion = await call('opinions.getOpinion', { opinionId: this.data.opinionId })
+    const actions = mainActions(opinion.can)
+    const doing = opinion.can.includes('rate') ? 'rate' : ''
+    this.setData({ opinion, letter: toLetter(opinion, Date.now()), actions })
+    this.turnTo(doing)
+    void this.showPictures()
   },
 
   /** Opens a form, or none. */
@@ -132,12 +126,8 @@ definePage({
       if (does === 'reply' && !(await confirm(beforeReply))) return
       await sendAct(does, opinionId, form)
       this.setData({ form: emptyForm })
-      await this.refresh()
+      await this.load(() => this.refresh())
       toast(afterwards[does])
     })
-  },
-
-  onRetryTap() {
-    void this.refresh()
   },
 })

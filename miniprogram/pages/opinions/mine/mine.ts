@@ -1,41 +1,22 @@
-import { definePage } from '../../../behaviors/page'
+import { definePagedPage } from '../../../behaviors/page'
+import { joined } from '../../../behaviors/paging'
 import { call } from '../../../services/api'
 import { toMyLine, type OpinionLine } from '../opinion-line'
 
-definePage({
+definePagedPage({
   data: {
     // from the server
     opinions: [] as OpinionLine[],
-    /** missing on the last page */
-    nextCursor: undefined as string | undefined,
   },
 
   onShow() {
-    void this.refresh()
+    void this.load(() => this.refresh())
   },
 
-  onPullDownRefresh() {
-    void this.refresh()
-  },
-
-  onReachBottom() {
-    void this.loadMore()
-  },
-
-  async refresh() {
-    await this.load(async () => {
-      const page = await call('opinions.listMine', { limit: 20 })
-      this.setData({ opinions: page.items.map(toMyLine), nextCursor: page.nextCursor })
-    })
-  },
-
-  async loadMore() {
-    const { nextCursor: cursor, opinions } = this.data
-    if (cursor === undefined) return
-    await this.once('more', async () => {
-      const page = await call('opinions.listMine', { limit: 20, cursor })
-      this.setData({ opinions: [...opinions, ...page.items.map(toMyLine)], nextCursor: page.nextCursor })
-    })
+  async readPage(cursor?: string) {
+    const { opinions } = this.data
+    const { items, nextCursor = '' } = await call('opinions.listMine', { limit: 20, cursor })
+    this.setData({ opinions: joined(cursor, opinions, items.map(toMyLine)), nextCursor })
   },
 
   onOpinionOpen(open: WechatMiniprogram.CustomEvent<object, object, { id: string }>) {
@@ -44,9 +25,5 @@ definePage({
 
   onSubmitTap() {
     void wx.navigateTo({ url: '/pages/opinions/submit/submit' })
-  },
-
-  onRetryTap() {
-    void this.refresh()
   },
 })

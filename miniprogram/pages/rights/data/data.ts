@@ -37,10 +37,6 @@ definePage({
     void this.load(() => this.refresh())
   },
 
-  onPullDownRefresh() {
-    void this.load(() => this.refresh())
-  },
-
   onUnload() {
     if (this.data.fileName !== '') removeExport()
     parts = []
@@ -98,9 +94,5 @@ definePage({
   onRowOpen(event: OpenEvent) {
     this.setData({ away: true })
     openPage(event.currentTarget.dataset.url)
-  },
-
-  onRetryTap() {
-    void this.load(() => this.refresh())
   },
 })

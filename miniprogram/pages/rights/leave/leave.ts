@@ -22,10 +22,6 @@ definePage({
     void this.load(() => this.refresh())
   },
 
-  onPullDownRefresh() {
-    void this.load(() => this.refresh())
-  },
-
   async refresh() {
     const { goes, stays, waitDays, dueAt } = await call('rights.getErasureTerms', {})
     this.setData({ goes, stays, waitDays, refusal: '' })
@@ -67,9 +63,5 @@ definePage({
       toast('好的，账号还在，什么都没变')
       void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
     })
-  },
-
-  onRetryTap() {
-    void this.load(() => this.refresh())
   },
 })

@@ -19,27 +19,21 @@ definePage({
   },
 
   onShow() {
-    void this.refresh()
-  },
-
-  onPullDownRefresh() {
-    void this.refresh()
+    void this.load(() => this.refresh())
   },
 
   async refresh() {
-    await this.load(async () => {
-      const me = await getMe({ fresh: true })
-      const mayPublishEvents = hasRole(me, 'organiser', 'administrator')
-      const [toDos, events] = await Promise.all([toDosFor(me), orNothing(mayPublishEvents, managedEvents)])
-      this.setData({
-        isStaff: isStaff(me),
-        mayWriteNotices: hasRole(me, 'editor', 'administrator'),
-        mayPublishEvents,
-        mayAdminister: hasRole(me, 'administrator'),
-        maySeePeople: hasRole(me, 'administrator', 'liaison'),
-        toDos,
-        events: events ?? [],
-      })
+    const me = await getMe({ fresh: true })
+    const mayPublishEvents = hasRole(me, 'organiser', 'administrator')
+    const [toDos, events] = await Promise.all([toDosFor(me), orNothing(mayPublishEvents, managedEvents)])
+    this.setData({
+      isStaff: isStaff(me),
+      mayWriteNotices: hasRole(me, 'editor', 'administrator'),
+      mayPublishEvents,
+      mayAdminister: hasRole(me, 'administrator'),
+      maySeePeople: hasRole(me, 'administrator', 'liaison'),
+      toDos,
+      events: events ?? [],
     })
   },
 
@@ -49,9 +43,5 @@ definePage({
 
   onEntryTap(tap: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {
     void wx.navigateTo({ url: tap.currentTarget.dataset.url })
-  },
-
-  onRetryTap() {
-    void this.refresh()
   },
 })
