@@ -77,7 +77,7 @@ export default tseslint.config(
       [restricted]: forbid(
         notLocal,
         notPages,
-        to('platform/|^\\./store|^zod$|@cloudbase', 'a rule takes values: it may import types only', true),
+        to('platform/|^\\./(\\w+-)?store$|^zod$|@cloudbase', 'a rule takes values: it may import types only', true),
         to(
           '^\\.\\./(organisations|members|events|opinions|notices|audit|rights)$',
           'a rule of one domain knows types of another only',

@@ -20,12 +20,6 @@ describe.each(documents)('%s', (file) => {
     expect(gates.filter((gate) => !source.includes(`'${gate}'`))).toEqual([])
   })
 
-  it('names no tool that writes text or code', () => {
-    expect(
-      markdown.match(/chatgpt|gpt-?\d|claude|anthropic|openai|copilot|gemini|codex|deepseek|\bllm\b|大模型/i)?.[0],
-    ).toBeUndefined()
-  })
-
   it('holds no path of a machine', () => {
     expect(markdown.match(/(?:^|[\s`("])\/(?:home|work|Users|tmp|root)\//m)?.[0]).toBeUndefined()
   })

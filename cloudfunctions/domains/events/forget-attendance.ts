@@ -1,6 +1,7 @@
 import type { SignUpRecord } from './records'
 import { isActive } from './rules'
-import { events, markUnsettled, signUpId, signUps } from './store'
+import { markUnsettled } from './seat-store'
+import { events, signUpId, signUps } from './store'
 import { withdraw } from './withdraw'
 
 /** What stands where a name stood. */

@@ -3,7 +3,8 @@ import { shanghaiTime } from '../../kernel/clock'
 import { isConflict, isDuplicate, transact } from '../../platform/database'
 import type { EventRecord, SignUpRecord } from './records'
 import { lastIssued, orderOf, seatsForNext } from './rules'
-import { events, firstWaiting, giveBack, noLongerFree, signUps, takeFreshForWaiting, unheldAmong } from './store'
+import { firstWaiting, giveBack, noLongerFree, takeFreshForWaiting, unheldAmong } from './seat-store'
+import { events, signUps } from './store'
 
 /** How many are promoted in one go; more are left to the next call or the timer. */
 export const mostPromotions = 50

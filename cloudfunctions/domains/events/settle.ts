@@ -2,7 +2,8 @@ import { addSeconds } from '../../kernel/clock'
 import { mostPromotions, promoteWaiting } from './promote-waiting'
 import type { EventRecord } from './records'
 import { unheldSeats } from './rules'
-import { clearFreed, clearUnsettled, countWaiting, events, freedRows, heldSeats, setHints, unsettledEvents } from './store'
+import { clearFreed, clearUnsettled, countWaiting, freedRows, heldSeats, setHints, unsettledEvents } from './seat-store'
+import { events } from './store'
 
 /** After so long without a move, whatever was under way has ended or died: longer than `api` may run (its config.json). */
 const quietSeconds = 25

@@ -7,7 +7,8 @@ import type { EventRecord, SignUpRecord } from './records'
 import type { Allotment } from './rules'
 import { allotSeats, isActive, lastIssued, orderOf, requireOpen, seatNumbers, seatsLeft } from './rules'
 import type { EventWithMine } from './store'
-import { eventWithMine, giveBack, signUpId, signUps, takeFree, takeFresh, takePlace, unheldAmong } from './store'
+import { giveBack, takeFree, takeFresh, takePlace, unheldAmong } from './seat-store'
+import { eventWithMine, signUpId, signUps } from './store'
 import { waitlistPosition } from './waitlist-position'
 
 /** How often somebody may be beaten to a seat before they are asked to try again. */
