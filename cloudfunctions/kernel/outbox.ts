@@ -74,8 +74,3 @@ export function personalDelivery(message: PersonalMessage, now: Date): DeliveryR
 export function deliveryId(noticeId: string, memberId: string): string {
   return `${noticeId}_${memberId}`
 }
-
-/** Owes a message; false when it was owed already. */
-export function owe(delivery: DeliveryRecord): Promise<boolean> {
-  return deliveries.insert(delivery)
-}
