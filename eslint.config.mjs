@@ -72,7 +72,7 @@ export default tseslint.config(
   },
   { files: ['cloudfunctions/domains/**/*.ts'], rules: { [restricted]: forbid(notLocal, notPages, domainByIndex) } },
   {
-    files: ['cloudfunctions/domains/**/rules.ts'],
+    files: ['cloudfunctions/domains/**/*rules.ts'],
     rules: {
       [restricted]: forbid(
         notLocal,

@@ -21,7 +21,7 @@ const level = (displayName, testMatch, extra = {}) => ({
 
 module.exports = {
   projects: [
-    level('rules', ['domains/**/rules.test.ts', 'kernel/**/*.test.ts']),
+    level('rules', ['domains/**/*rules.test.ts', 'kernel/**/*.test.ts']),
     level('contract', ['contracts/**/*.test.ts', 'docs/**/*.test.ts']),
     level('local', ['local/**/*.test.ts']),
     level('use-case', ['use-cases/**/*.test.ts']),

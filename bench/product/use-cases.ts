@@ -9,6 +9,7 @@ import {
   registration,
   reviewer,
 } from './people'
+import { quotasAndOffers } from './sections/events'
 import type { UseCaseCounter } from './use-case-counter'
 
 const list = { most: 2 }
@@ -18,7 +19,7 @@ const seat = { most: 4 }
 type Section = (counter: UseCaseCounter, people: string[]) => Promise<void>
 
 /** The product as its people go through it; a later section stands on what the earlier ones did with the same people. */
-export const sections: Section[] = [joining, signingUp, sayingSomething, notifying, governing, leaving]
+export const sections: Section[] = [joining, signingUp, quotasAndOffers, sayingSomething, notifying, governing, leaving]
 
 async function joining(counter: UseCaseCounter, people: string[]): Promise<void> {
   const [first = '', invited = '', ...others] = people

@@ -18,7 +18,12 @@ export const SignUpView = z.object({
   status: SignUpStatus,
   /** 1 is next. Only for `waitlisted`. */
   waitlistPosition: z.int().optional(),
+  /** Until when the seat is kept. Only for `offered`. */
+  offerEndsAt: Instant.optional(),
 })
+
+/** At most so many seats for the people of an organisation and all below it. */
+const Quota = z.strictObject({ organisationId: Id, most: z.int().min(1).max(limits.capacity) })
 
 export const EventView = z.object({
   eventId: z.string(),
@@ -39,6 +44,10 @@ export const EventView = z.object({
   seatsLeft: z.int(),
   waiting: z.int(),
   waitlist: z.boolean(),
+  /** Where the caller belongs to a quota, `seatsLeft` is what it has left. */
+  quotas: z.array(z.object({ organisationId: z.string(), name: z.string(), most: z.int(), seatsLeft: z.int() })),
+  approval: z.boolean(),
+  companionsAllowed: z.int(),
   description: z.string().optional(),
   signUpOpensAt: Instant.optional(),
   signUpClosesAt: Instant,
@@ -92,6 +101,10 @@ export const eventsContract = defineContract({
       signUpOpensAt: Instant.optional(),
       signUpClosesAt: Instant.optional(),
       waitlist: z.boolean().default(true),
+      quotas: z.array(Quota).max(limits.quotas).default([]),
+      /** Staff let people in one by one. */
+      approval: z.boolean().default(false),
+      companionsAllowed: z.int().min(0).max(limits.companions).default(limits.companions),
     }),
     output: z.object({ eventId: z.string() }),
   },
@@ -112,6 +125,21 @@ export const eventsContract = defineContract({
     output: SignUpView,
   },
   'events.cancelSignUp': { access: 'member', input: z.strictObject({ eventId: Id }), output: SignUpView },
+  /** Takes the seat that is kept for the caller. */
+  'events.confirmOffer': { access: 'member', input: z.strictObject({ eventId: Id }), output: SignUpView },
+  /** Leaves it to the next person. */
+  'events.declineOffer': { access: 'member', input: z.strictObject({ eventId: Id }), output: SignUpView },
+  /** Lets somebody in who asked, or not; in the order in which this is done they get the seats. */
+  'events.reviewSignUp': {
+    access: ['organiser', 'administrator'],
+    input: z.strictObject({
+      eventId: Id,
+      memberId: Id,
+      decision: z.enum(['approve', 'reject']),
+      reason: text(limits.reason).optional(),
+    }),
+    output: SignUpView,
+  },
   'events.listMySignUps': { access: 'member', input: z.strictObject(PageInput), output: pageOf(MySignUpView) },
   'events.listRoster': {
     access: ['organiser', 'administrator'],

@@ -1,4 +1,4 @@
-import { settleEvents } from '../domains/events'
+import { expireOffers, settleEvents } from '../domains/events'
 import { deliverOwed, fillAll } from '../domains/notices'
 import { eraseDue } from '../domains/rights'
 import { readClock } from '../kernel/clock'
@@ -15,6 +15,7 @@ export async function main(_event: unknown, context: FunctionContext) {
   const now = readClock()
   const steps = {
     settled: () => settleEvents(now),
+    expired: () => expireOffers(now),
     filled: () => fillAll(most),
     delivered: () => deliverOwed(now, most),
     erased: () => eraseDue(now),

@@ -115,6 +115,7 @@ export const collections = {
       ],
     },
     { name: 'byFreed', fields: [['freedAt', 1]] },
+    { name: 'byOffer', fields: [['offerEndsAt', 1]] },
     {
       name: 'byMember',
       fields: [

@@ -10,6 +10,7 @@ export const limits = {
   place: 60,
   capacity: 100_000,
   companions: 5,
+  quotas: 20,
   opinionText: 2000,
   opinionImages: 9,
   noticeBody: 5000,

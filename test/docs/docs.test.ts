@@ -100,7 +100,7 @@ describe('docs/decisions', () => {
 
   it('0006 names every file of the kernel that a rule imports as a value', () => {
     const record = textOf('docs/decisions/0006-rules-and-the-kernel.md')
-    const rules = filesBelow('cloudfunctions/domains').filter((file) => file.endsWith('/rules.ts'))
+    const rules = filesBelow('cloudfunctions/domains').filter((file) => file.endsWith('rules.ts'))
     const imported = rules.flatMap((file) =>
       [...textOf(file).matchAll(/^import (?!type )[^'"]*['"](?:\.\.\/)+(kernel\/[\w-]+)['"]/gm)].map((match) => match[1] ?? ''),
     )

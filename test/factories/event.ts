@@ -1,4 +1,4 @@
-import type { EventRecord, SignUpRecord } from '../../cloudfunctions/domains/events'
+import type { EventRecord, Quota, SignUpRecord } from '../../cloudfunctions/domains/events'
 
 /** A published event with ten seats, a week after the fixed present of the tests. */
 export function anEvent(changes: Partial<EventRecord> = {}): EventRecord {
@@ -20,6 +20,9 @@ export function anEvent(changes: Partial<EventRecord> = {}): EventRecord {
     signUpOpensAt: null,
     signUpClosesAt: startsAt,
     waitlist: true,
+    quotas: {},
+    approval: false,
+    companionsAllowed: 5,
     issued: 0,
     free: [],
     waiting: 0,
@@ -28,6 +31,11 @@ export function anEvent(changes: Partial<EventRecord> = {}): EventRecord {
     settledAt: null,
     ...changes,
   }
+}
+
+/** Five seats for people of one organisation, none of them taken. */
+export function aQuota(changes: Partial<Quota> = {}): Quota {
+  return { name: '联谊会', most: 5, issued: 0, free: [], waiting: 0, ...changes }
 }
 
 /** A confirmed sign-up on seat 1. */
@@ -44,6 +52,9 @@ export function aSignUp(changes: Partial<SignUpRecord> = {}): SignUpRecord {
     queue: null,
     order: 1,
     companions: 0,
+    quota: null,
+    by: null,
+    offerEndsAt: null,
     answers: {},
     signedUpAt: new Date('2026-11-20T02:00:00Z'),
     statusAt: new Date('2026-11-20T02:00:00Z'),

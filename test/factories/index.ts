@@ -1,4 +1,4 @@
-export { anEvent, aSignUp } from './event'
+export { anEvent, aQuota, aSignUp } from './event'
 export { aMember } from './member'
 export { aNotice } from './notice'
 export { anOpinion } from './opinion'

@@ -1,4 +1,5 @@
 import { events, settleEvents, signUps } from '../../cloudfunctions/domains/events'
+import { command } from '../../cloudfunctions/platform/database'
 import { deliveries } from '../../cloudfunctions/kernel/outbox'
 import { members } from '../../cloudfunctions/domains/members'
 import { aMember, anEvent } from '../factories'
@@ -23,7 +24,8 @@ beforeEach(() => {
 
 const withSeats = (capacity: number, changes = {}) => events.insertMissing([anEvent({ _id: eventId, capacity, ...changes })])
 const signUp = (openid: string, companions = 0) => world.call(openid, 'events.signUp', { eventId, companions })
-const confirmed = () => signUps.find({ eventId, status: 'confirmed' }, { limit: 1000 })
+/** Those with a seat: theirs, or kept for them until they answer. */
+const seated = () => signUps.find({ eventId, status: command().in(['confirmed', 'offered']) }, { limit: 1000 })
 const later = (seconds: number) => new Date(world.now.getTime() + seconds * 1000)
 
 describe('signing up', () => {
@@ -40,14 +42,14 @@ describe('signing up', () => {
     await withSeats(2)
     await signUp('member')
     expect(await signUp('member')).toEqual({ status: 'confirmed' })
-    expect(await confirmed()).toHaveLength(1)
+    expect(await seated()).toHaveLength(1)
   })
 
   it('keeps one row and one seat when the same person asks twenty times at once', async () => {
     await withSeats(5)
     const replies = await Promise.all(Array.from({ length: 20 }, () => signUp('member')))
     expect(replies).toEqual(replies.map(() => ({ status: 'confirmed' })))
-    expect(await confirmed()).toHaveLength(1)
+    expect(await seated()).toHaveLength(1)
     expect(await world.call('second', 'events.getEvent', { eventId })).toMatchObject({ seatsLeft: 4, waiting: 0 })
   })
 
@@ -71,7 +73,7 @@ describe('signing up', () => {
     await withSeats(4)
     await signUp('member', 2)
     expect(await signUp('second', 1)).toMatchObject({ status: 'waitlisted' })
-    const [row] = await confirmed()
+    const [row] = await seated()
     expect(row?.seats).toEqual([1, 2, 3])
   })
 
@@ -83,7 +85,7 @@ describe('signing up', () => {
     expect(waiting.map(({ waitlistPosition }) => waitlistPosition).sort((a = 0, b = 0) => a - b)).toEqual(
       waiting.map((_unused, i) => i + 1),
     )
-    const seats = (await confirmed()).flatMap((row) => row.seats)
+    const seats = (await seated()).flatMap((row) => row.seats)
     expect(new Set(seats).size).toBe(10)
   })
 
@@ -106,12 +108,13 @@ describe('cancelling', () => {
     await signUp('handler')
     expect(await world.call('member', 'events.cancelSignUp', { eventId })).toEqual({ status: 'cancelled' })
     expect(await world.call('second', 'events.getEvent', { eventId })).toMatchObject({
-      mine: { status: 'confirmed' },
+      // 14:00 in Shanghai and two hours.
+      mine: { status: 'offered', offerEndsAt: '2026-11-20T08:00:00.000Z' },
       seatsLeft: 0,
     })
     expect(await world.call('handler', 'events.getEvent', { eventId })).toMatchObject({ mine: { waitlistPosition: 1 } })
     const owed = await deliveries.find({ memberId: cast.second._id, kind: 'personal' }, { limit: 10 })
-    expect(owed.map(({ title, push }) => [title, push?.state])).toContainEqual(['候补成功：茶话会', 'owed'])
+    expect(owed.map(({ title, push }) => [title, push?.state])).toContainEqual(['有名额了，请确认：茶话会', 'owed'])
   })
 
   it('gives the seat to the next who signs up when nobody waits', async () => {
@@ -157,7 +160,7 @@ describe('after the power went', () => {
     await settleEvents(later(30))
     await signUp('second')
     expect(await signUp('member')).toEqual({ status: 'confirmed' })
-    expect(await confirmed()).toHaveLength(2)
+    expect(await seated()).toHaveLength(2)
     expect(await world.call('handler', 'events.getEvent', { eventId })).toMatchObject({ seatsLeft: 0, waiting: 0 })
   })
 
@@ -168,7 +171,7 @@ describe('after the power went', () => {
     await world.cutOffAfter(operations, () => world.ask('member', 'events.cancelSignUp', { eventId }))
     await settleEvents(later(30))
     await world.call('member', 'events.cancelSignUp', { eventId })
-    expect((await confirmed()).map(({ memberId }) => memberId)).toEqual([cast.second._id])
+    expect((await seated()).map(({ memberId }) => memberId)).toEqual([cast.second._id])
     expect(await world.call('handler', 'events.getEvent', { eventId })).toMatchObject({ seatsLeft: 0, waiting: 0 })
     expect(await deliveries.count({ memberId: cast.second._id, noticeId: `p_promoted_${eventId}_1` })).toBe(1)
   })

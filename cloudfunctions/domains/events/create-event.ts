@@ -3,8 +3,8 @@ import { AppError } from '../../kernel/app-error'
 import { atomically } from '../../kernel/change'
 import { newId } from '../../kernel/ids'
 import type { UseCase } from '../../kernel/use-case'
-import { organisationsById } from '../organisations'
-import { requireSensibleTimes } from './rules'
+import { organisationsById, requireAll } from '../organisations'
+import { quotasOf, requireSensibleTimes } from './rules'
 import { events } from './store'
 
 export const createEvent: UseCase<'events.createEvent'> = async (input, context) => {
@@ -17,9 +17,11 @@ export const createEvent: UseCase<'events.createEvent'> = async (input, context)
     signUpClosesAt: input.signUpClosesAt === undefined ? startsAt : new Date(input.signUpClosesAt),
   }
   requireSensibleTimes(times)
-  const [organisation] = await organisationsById([input.organisationId])
+  const ids = [input.organisationId, ...input.quotas.map(({ organisationId }) => organisationId)]
+  const [organisation, ...others] = requireAll(await organisationsById(ids), ids)
   if (!organisation) throw new AppError('ORGANISATION_NOT_FOUND')
   if (!reaches(actor, organisation.path, 'organiser', 'administrator')) throw new AppError('ROLE_REQUIRED')
+  const quotas = quotasOf(input, [organisation, ...others])
   const eventId = newId('e')
   await atomically(context, async (change) => {
     await change.insert(events, {
@@ -36,6 +38,9 @@ export const createEvent: UseCase<'events.createEvent'> = async (input, context)
       capacity: input.capacity,
       description: input.description ?? null,
       waitlist: input.waitlist,
+      quotas,
+      approval: input.approval,
+      companionsAllowed: input.companionsAllowed,
       issued: 0,
       free: [],
       waiting: 0,

@@ -1,102 +1,142 @@
+import type { Criteria } from '../../platform/database'
 import { command, mostDocuments } from '../../platform/database'
 import type { EventRecord, SignUpRecord } from './records'
-import { rosterOrder, seatNumbers } from './rules'
+import type { Allotment, Taking } from './seat-rules'
+import { quotaNumbers, rosterOrder, seatNumbers } from './seat-rules'
 import { events, signUps } from './store'
 
-// Seat numbers on their way from the event to the rows and back; why it is done so: docs/decisions/0002-seats.md.
+// Seat numbers on their way from the event to the rows and back; why it is done so: docs/decisions/0002-seats.md and 0011-quotas-and-offers.md.
 
-/** Takes new seat numbers; null when there are not enough or somebody waits. */
-export function takeFresh(event: EventRecord, party: number, now: Date): Promise<EventRecord | null> {
-  const _ = command()
+/**
+ * Takes what was allotted: one change of the event, refused when somebody was quicker to a number, or the size of a pool was changed.
+ * A newcomer is refused too when somebody waits by now who comes first. Answers the event as it is afterwards.
+ */
+export function takeSeats(
+  event: EventRecord,
+  quota: string | null,
+  { seats, ofQuota }: Allotment,
+  who: 'newcomer' | 'waiting',
+  now: Date,
+): Promise<EventRecord | null> {
+  const nobodyFirst = { waiting: 0, ...(quota === null ? {} : { [`quotas.${quota}.waiting`]: 0 }) }
+  const own = quota === null ? null : (event.quotas[quota] ?? null)
+  const fromQuota = own && ofQuota && takingFrom(`quotas.${quota}.`, 'most', own.most, ofQuota)
+  const fromEvent = takingFrom('', 'capacity', event.capacity, seats)
   return events.updateAndReturn(
-    { _id: event._id, status: 'published', capacity: event.capacity, waiting: 0, issued: _.lte(event.capacity - party) },
-    { issued: _.inc(party), unsettledSince: now },
+    {
+      _id: event._id,
+      status: 'published',
+      ...(who === 'newcomer' ? nobodyFirst : {}),
+      ...fromEvent.criteria,
+      ...fromQuota?.criteria,
+    },
+    { ...fromEvent.change, ...fromQuota?.change, unsettledSince: now },
   )
 }
 
-/** Takes new seat numbers for somebody who waits; null when there are not enough. */
-export function takeFreshForWaiting(event: EventRecord, party: number, now: Date): Promise<EventRecord | null> {
+/** The condition and the change of taking numbers from the pool whose fields begin with `prefix`. */
+function takingFrom(
+  prefix: string,
+  size: string,
+  most: number,
+  { free, fresh }: Taking,
+): { criteria: Criteria; change: Criteria } {
   const _ = command()
-  return events.updateAndReturn(
-    { _id: event._id, status: 'published', capacity: event.capacity, issued: _.lte(event.capacity - party) },
-    { issued: _.inc(party), unsettledSince: now },
-  )
+  const criteria = {
+    [`${prefix}${size}`]: most,
+    ...(free.length > 0 ? { [`${prefix}free`]: _.all(free) } : {}),
+    ...(fresh > 0 ? { [`${prefix}issued`]: _.lte(most - fresh) } : {}),
+  }
+  const change = {
+    ...(free.length > 0 ? { [`${prefix}free`]: _.pullAll(free) } : {}),
+    ...(fresh > 0 ? { [`${prefix}issued`]: _.inc(fresh) } : {}),
+  }
+  return { criteria, change }
 }
 
-/** Takes seat numbers that were given back, and so many new ones with them; null when somebody was quicker. */
-export function takeFree(event: EventRecord, seats: number[], fresh: number, now: Date): Promise<EventRecord | null> {
-  const _ = command()
-  const more = fresh > 0 ? { capacity: event.capacity, issued: _.lte(event.capacity - fresh) } : {}
-  return events.updateAndReturn(
-    { _id: event._id, status: 'published', waiting: 0, free: _.all(seats), ...more },
-    { free: _.pullAll(seats), ...(fresh > 0 ? { issued: _.inc(fresh) } : {}), unsettledSince: now },
-  )
-}
+const waitingIn = (quota: string | null) => (quota === null ? 'waiting' : `quotas.${quota}.waiting`)
 
 /** Takes a place in the waitlist. */
-export function takePlace(event: EventRecord, now: Date): Promise<EventRecord | null> {
+export function takePlace(event: EventRecord, quota: string | null, now: Date): Promise<EventRecord | null> {
   const _ = command()
   return events.updateAndReturn(
     { _id: event._id, status: 'published', waitlist: true },
-    { waiting: _.inc(1), queued: _.inc(1), unsettledSince: now },
+    { [waitingIn(quota)]: _.inc(1), queued: _.inc(1), unsettledSince: now },
   )
 }
 
-/** The seat numbers among these that no row holds. */
-export async function unheldAmong(eventId: string, seats: number[]): Promise<number[]> {
-  if (seats.length === 0) return []
-  const rows = await signUps.find({ eventId, seats: command().in(seats) }, { limit: seats.length })
-  const held = new Set(rows.flatMap((row) => seatNumbers(row.seats)))
-  return seats.filter((seat) => !held.has(seat))
+/** The numbers among these that no row holds. */
+export async function unheldAmong(eventId: string, held: SignUpRecord['seats']): Promise<SignUpRecord['seats']> {
+  if (held.length === 0) return []
+  const rows = await signUps.find({ eventId, seats: command().in(held) }, { limit: held.length })
+  const inRows = new Set(rows.flatMap(({ seats }) => seats))
+  return held.filter((seat) => !inRows.has(seat))
 }
 
-/** Gives back what a row no longer holds, so that the next person can have it. */
-export function giveBack(eventId: string, given: { seats: number[]; places: number }, now: Date): Promise<EventRecord | null> {
+/** What a row no longer holds: its numbers, and its place in the waitlist. */
+export interface Given {
+  seats: SignUpRecord['seats']
+  quota: string | null
+  places: 0 | 1
+}
+
+/** Gives it back, so that the next person can have it. */
+export function giveBack(eventId: string, { seats, quota, places }: Given, now: Date): Promise<EventRecord | null> {
   const _ = command()
+  const numbers = seatNumbers(seats)
+  const ofQuotas = [...quotaNumbers(seats)].map(([id, given]) => [`quotas.${id}.free`, _.addToSet({ $each: given })] as const)
   return events.updateAndReturn(
     { _id: eventId },
     {
-      ...(given.seats.length > 0 ? { free: _.addToSet({ $each: given.seats }) } : {}),
-      ...(given.places > 0 ? { waiting: _.inc(-given.places) } : {}),
+      ...(numbers.length > 0 ? { free: _.addToSet({ $each: numbers }) } : {}),
+      ...Object.fromEntries(ofQuotas),
+      ...(places > 0 ? { [waitingIn(quota)]: _.inc(-places) } : {}),
       unsettledSince: now,
     },
   )
 }
 
-/** Takes numbers off the list of free ones because a row holds them. */
-export async function noLongerFree(eventId: string, seats: number[], promoted: number): Promise<void> {
-  const _ = command()
-  await events.update({ _id: eventId }, { free: _.pullAll(seats), ...(promoted > 0 ? { waiting: _.inc(-promoted) } : {}) })
+/** One fewer waits. */
+export async function noLongerWaiting(eventId: string, quota: string | null): Promise<void> {
+  await events.update({ _id: eventId }, { [waitingIn(quota)]: command().inc(-1) })
 }
 
-export function firstWaiting(eventId: string): Promise<SignUpRecord[]> {
-  return signUps.find({ eventId, status: 'waitlisted' }, { orderBy: [['queue', 'asc']], limit: 1 })
+/** The first who waits and counts in one of these quotas; null stands for those who count in none. */
+export async function firstWaiting(eventId: string, quotas: (string | null)[]): Promise<SignUpRecord | null> {
+  const criteria = { eventId, status: 'waitlisted', quota: command().in(quotas) }
+  const [first] = await signUps.find(criteria, { orderBy: [['queue', 'asc']], limit: 1 })
+  return first ?? null
 }
 
-/** Every seat number that a row of the event holds. */
-export async function heldSeats(eventId: string): Promise<number[]> {
+/** Everything that rows of the event hold. */
+export async function heldSeats(eventId: string): Promise<SignUpRecord['seats']> {
   const _ = command()
-  const held: number[] = []
+  const held: SignUpRecord['seats'] = []
   let last = 0
   for (;;) {
     const rows = await signUps.find(
       { eventId, order: _.gt(last).and(_.lt(rosterOrder.waiting)) },
       { orderBy: [['order', 'asc']], limit: mostDocuments, fields: { seats: 1, order: 1 } },
     )
-    held.push(...rows.flatMap(({ seats }) => seatNumbers(seats)))
+    held.push(...rows.flatMap(({ seats }) => seats))
     if (rows.length < mostDocuments) return held
     last = rows.at(-1)?.order ?? last
   }
 }
 
-export function countWaiting(eventId: string): Promise<number> {
-  return signUps.count({ eventId, status: 'waitlisted' })
+/** How many wait, by quota. */
+export async function countWaiting(eventId: string): Promise<Map<string | null, number>> {
+  const $ = command().aggregate
+  const counts = await signUps.aggregate<{ _id: string | null; count: number }>((pipeline) =>
+    pipeline.match({ eventId, status: 'waitlisted' }).group({ _id: '$quota', count: $.sum(1) }),
+  )
+  return new Map(counts.map(({ _id, count }) => [_id, count]))
 }
 
 /** Sets the hints to what the rows say, unless somebody moved meanwhile. */
 export async function setHints(
   event: EventRecord,
-  hints: { issued: number; free: number[]; waiting: number },
+  hints: Pick<EventRecord, 'issued' | 'free' | 'waiting' | 'quotas'>,
   now: Date,
 ): Promise<boolean> {
   const { _id, unsettledSince, capacity, queued, issued } = event

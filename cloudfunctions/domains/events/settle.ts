@@ -1,7 +1,7 @@
 import { addSeconds } from '../../kernel/clock'
 import { mostPromotions, promoteWaiting } from './promote-waiting'
-import type { EventRecord } from './records'
-import { unheldSeats } from './rules'
+import type { EventRecord, Quota, SignUpRecord } from './records'
+import { poolFrom, quotaNumbers, seatNumbers } from './seat-rules'
 import { clearFreed, clearUnsettled, countWaiting, freedRows, heldSeats, setHints, unsettledEvents } from './seat-store'
 import { events } from './store'
 
@@ -27,13 +27,29 @@ export async function settleEvents(now: Date): Promise<number> {
 
 async function settle(event: EventRecord, before: Date, now: Date): Promise<boolean> {
   const held = await heldSeats(event._id)
-  const issued = held.reduce((most, seat) => Math.max(most, seat), event.issued)
   const waiting = await countWaiting(event._id)
-  const unchanged = await setHints(event, { issued, free: unheldSeats(issued, held), waiting }, now)
-  if (!unchanged) return false
+  if (!(await setHints(event, hintsFrom(event, held, waiting), now))) return false
   // The marks go last: if the power goes before everybody who can be seated is seated, the next run begins again.
   if ((await promoteWaiting(event._id, now)) >= mostPromotions) return true
   await clearFreed(event._id, before)
   await clearUnsettled(event)
   return true
+}
+
+/** The hints as the rows have them: what they hold, and how many wait in each quota. */
+function hintsFrom(
+  { capacity, issued, quotas }: EventRecord,
+  held: SignUpRecord['seats'],
+  waiting: ReadonlyMap<string | null, number>,
+): Pick<EventRecord, 'issued' | 'free' | 'waiting' | 'quotas'> {
+  const ofQuotas = quotaNumbers(held)
+  const counted = ([id, quota]: [string, Quota]) => {
+    const pool = poolFrom(quota, ofQuotas.get(id) ?? [])
+    return [id, { ...quota, ...pool, waiting: waiting.get(id) ?? 0 }]
+  }
+  return {
+    ...poolFrom({ most: capacity, issued }, seatNumbers(held)),
+    waiting: waiting.get(null) ?? 0,
+    quotas: Object.fromEntries(Object.entries(quotas).map(counted)),
+  }
 }

@@ -1,11 +1,13 @@
 import type { OutputOf } from '../../contracts'
 import type { Caller } from '../../kernel/access'
-import { canManage, seatsLeft } from './rules'
+import { canManage } from './rules'
+import { allWaiting, quotaFor, seatsLeftFor } from './seat-rules'
 import type { EventWithMine } from './store'
 
 /** An event as one person sees it. */
 export function eventView(event: EventWithMine, reader: Caller): OutputOf<'events.getEvent'> {
   const mine = event.mine?.[0]
+  const quota = reader.status === 'guest' ? null : quotaFor(event, reader.organisationPaths, 1)
   const waitlistPosition = mine?.status === 'waitlisted' && event.ahead ? (event.ahead[0]?.count ?? 0) + 1 : undefined
   return {
     eventId: event._id,
@@ -19,9 +21,17 @@ export function eventView(event: EventWithMine, reader: Caller): OutputOf<'event
     place: event.place,
     capacity: event.capacity,
     // What is free while somebody waits is theirs.
-    seatsLeft: event.waiting > 0 ? 0 : seatsLeft(event),
-    waiting: Math.max(0, event.waiting),
+    seatsLeft: allWaiting(event) > 0 ? 0 : seatsLeftFor(event, quota),
+    waiting: allWaiting(event),
     waitlist: event.waitlist,
+    quotas: Object.entries(event.quotas).map(([organisationId, { name, most }]) => ({
+      organisationId,
+      name,
+      most,
+      seatsLeft: seatsLeftFor(event, organisationId),
+    })),
+    approval: event.approval,
+    companionsAllowed: event.companionsAllowed,
     signUpClosesAt: event.signUpClosesAt.toISOString(),
     ...(event.description === null ? {} : { description: event.description }),
     ...(event.signUpOpensAt === null ? {} : { signUpOpensAt: event.signUpOpensAt.toISOString() }),
@@ -31,6 +41,7 @@ export function eventView(event: EventWithMine, reader: Caller): OutputOf<'event
             status: mine.status,
             companions: mine.companions,
             ...(waitlistPosition === undefined ? {} : { waitlistPosition }),
+            ...(mine.offerEndsAt ? { offerEndsAt: mine.offerEndsAt.toISOString() } : {}),
           },
         }
       : {}),

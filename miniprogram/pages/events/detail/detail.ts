@@ -4,7 +4,6 @@ import { confirm } from '../../../services/confirm'
 import { getMe } from '../../../services/me'
 import { askToNotify } from '../../../services/subscribe'
 import { toast } from '../../../services/toast'
-import { limits } from '../../../shared/limits'
 import { toFacts, type EventFacts } from './facts'
 import { nextStep, type NextStep } from './next-step'
 import { rememberInCalendar } from './phone-calendar'
@@ -63,7 +62,8 @@ definePage({
 
   onMainTap() {
     const does = this.data.step?.does
-    if (does === 'signUp' || does === 'confirm') this.signUp()
+    if (does === 'signUp') this.signUp()
+    if (does === 'confirm') this.confirmOffer()
     if (does === 'register') void wx.navigateTo({ url: '/pages/members/register/register' })
     if (does === 'publish') this.publish()
     if (does === 'remember' && this.data.event) void rememberInCalendar(this.data.event)
@@ -77,6 +77,14 @@ definePage({
       await call('events.signUp', { eventId, companions })
       await this.load(() => this.refresh())
       void wx.pageScrollTo({ scrollTop: 0, duration: 200 })
+    })
+  },
+
+  confirmOffer() {
+    void this.once('signUp', async () => {
+      await call('events.confirmOffer', { eventId: this.data.eventId })
+      await this.load(() => this.refresh())
+      toast('已确认，到时见')
     })
   },
 
@@ -99,7 +107,7 @@ definePage({
         cancelText: '再想想',
       })
       if (!sure) return
-      await call('events.cancelSignUp', { eventId })
+      await call(event?.mine?.status === 'offered' ? 'events.declineOffer' : 'events.cancelSignUp', { eventId })
       this.setData({ companions: 0 })
       await this.load(() => this.refresh())
       toast('已取消，谢谢告知')
@@ -108,7 +116,7 @@ definePage({
 
   onCompanionsTap(tap: WechatMiniprogram.TouchEvent<object, object, { by: number }>) {
     const companions = this.data.companions + Number(tap.currentTarget.dataset.by)
-    if (companions < 0 || companions > limits.companions) return
+    if (companions < 0 || companions > (this.data.event?.companionsAllowed ?? 0)) return
     this.setData({ companions })
   },
 

@@ -38,7 +38,7 @@ export function toFacts(event: EventItem, now: number): EventFacts {
     position: positionText(event.mine),
     closes: takesSignUps ? `报名截止 ${whenText(event.signUpClosesAt)}` : '',
     capacity: `共 ${event.capacity} 个名额`,
-    asksCompanions: takesSignUps && !(event.mine && isLive(event.mine.status)),
+    asksCompanions: takesSignUps && event.companionsAllowed > 0 && !(event.mine && isLive(event.mine.status)),
     status: event.status === 'draft' ? '草稿' : event.status === 'cancelled' ? '已取消' : '',
   }
 }

@@ -33,6 +33,7 @@ export function nextStep(event: EventItem, me: Me, mayPublish: boolean, now: num
   if (me.status !== 'approved') return stepBeforeApproval(me.status)
   if (phase === 'notOpen') return step('none', '报名', `报名未开始 · ${whenText(event.signUpOpensAt ?? event.startsAt)} 开始`)
   if (phase === 'full') return step('none', '报名', '名额已满，这个活动不设候补')
+  if (event.approval) return step('signUp', '申请参加', '提交后由工作人员审核，结果会通知您')
   return phase === 'waitlist' ? step('signUp', '候补报名', '有人取消时按顺序递补') : step('signUp', '报名')
 }
 
@@ -52,6 +53,9 @@ function stepBeforeApproval(status: Me['status']): NextStep {
 function stepWithPlace(event: EventItem, status: NonNullable<EventItem['mine']>['status'], now: number): NextStep {
   if (now >= Date.parse(event.endsAt)) return step('none', '已结束', '谢谢您的参与')
   if (now >= Date.parse(event.startsAt)) return step('none', '已开始', '活动已经开始，不能再取消')
-  if (status === 'offered') return step('confirm', '确认参加', '有名额了，请尽快确认', '放弃名额')
+  if (status === 'offered') {
+    const until = event.mine?.offerEndsAt
+    return step('confirm', '确认参加', until ? `名额为您保留到 ${whenText(until)}` : '有名额了，请尽快确认', '放弃名额')
+  }
   return step('remember', '加入手机日历', '', status === 'waitlisted' ? '取消候补' : '取消报名')
 }

@@ -14,6 +14,8 @@ const acts: Record<string, string> = {
   'event.published': '发布了活动',
   'event.edited': '修改了活动',
   'event.cancelled': '取消了活动',
+  'event.signUpApproved': '通过了一条报名',
+  'event.signUpRejected': '没有通过一条报名',
   'notice.drafted': '起草了通知',
   'notice.inReview': '提交了通知审核',
   'notice.published': '发布了通知',

@@ -1,0 +1,189 @@
+import { addMinutes } from '../../kernel/clock'
+import { AppError } from '../../kernel/app-error'
+import { openMinutesAfter } from '../../kernel/quiet-hours'
+import type { EventRecord, Quota, SignUpRecord, SignUpStatus } from './records'
+
+// Who sits where. Numbers, and why: docs/decisions/0002-seats.md and 0011-quotas-and-offers.md.
+
+/** A stock of numbered seats: the event's own, or those of one quota. */
+export type Pool = Pick<Quota, 'most' | 'issued' | 'free'>
+
+/** Numbers taken from a pool: these that were given back, and so many that were never given. */
+export interface Taking {
+  free: number[]
+  fresh: number
+}
+
+/** What a party takes: from the event's seats and, when they count in a quota, from its seats too. */
+export interface Allotment {
+  seats: Taking
+  ofQuota: Taking | null
+}
+
+type Seating = Pick<EventRecord, 'capacity' | 'issued' | 'free' | 'waiting' | 'quotas'>
+
+const eventPool = ({ capacity, issued, free }: Seating): Pool => ({ most: capacity, issued, free })
+
+const quotaOf = ({ quotas }: Pick<EventRecord, 'quotas'>, quota: string | null): Quota | null =>
+  quota === null ? null : (quotas[quota] ?? null)
+
+function leftIn({ most, issued, free }: Pool): number {
+  return Math.max(0, most - issued) + free.filter((seat) => seat <= most).length
+}
+
+/** How many seats are left, none of them promised to anybody. */
+export function seatsLeft(event: Seating): number {
+  return leftIn(eventPool(event))
+}
+
+/** How many seats are left for people of a quota; the quota may have fewer left than the event. */
+export function seatsLeftFor(event: Seating, quota: string | null): number {
+  const own = quotaOf(event, quota)
+  return own ? Math.min(seatsLeft(event), leftIn(own)) : seatsLeft(event)
+}
+
+/** How many wait, in whatever quota. */
+export function allWaiting(event: Seating): number {
+  return Object.values(event.quotas).reduce((sum, { waiting }) => sum + Math.max(0, waiting), Math.max(0, event.waiting))
+}
+
+/** The quotas somebody may count in who belongs to these organisations and all above them. */
+export function quotasFor({ quotas }: Pick<EventRecord, 'quotas'>, organisationPaths: readonly string[]): string[] {
+  return Object.keys(quotas).filter((organisationId) => organisationPaths.includes(organisationId))
+}
+
+/** The quota somebody counts in: of theirs the first with room for the party, else the first; null when none is theirs. */
+export function quotaFor(event: Seating, organisationPaths: readonly string[], party: number): string | null {
+  const theirs = quotasFor(event, organisationPaths)
+  return theirs.find((quota) => seatsLeftFor(event, quota) >= party) ?? theirs[0] ?? null
+}
+
+/** Numbers for a party: given back before, else new ones, else both together; null when there are too few. */
+export function takingFrom(pool: Pool, party: number): Taking | null {
+  const free = pool.free.filter((seat) => seat <= pool.most).sort((a, b) => a - b)
+  if (free.length >= party) return { free: free.slice(0, party), fresh: 0 }
+  if (pool.issued + party <= pool.most) return { free: [], fresh: party }
+  const fresh = party - free.length
+  return pool.issued + fresh <= pool.most ? { free, fresh } : null
+}
+
+/** Seats for somebody who waits; `noSeats` when the event has too few, `noQuota` when only their quota has. */
+export function seatsForNext(event: Seating, quota: string | null, party: number): Allotment | 'noSeats' | 'noQuota' {
+  const seats = takingFrom(eventPool(event), party)
+  if (!seats) return 'noSeats'
+  const own = quotaOf(event, quota)
+  const ofQuota = own && takingFrom(own, party)
+  return own && !ofQuota ? 'noQuota' : { seats, ofQuota }
+}
+
+/** The seats a party gets, or `waitlist`, or the reason there is neither. Nobody overtakes somebody who waits and could be seated. */
+export function allotSeats(
+  event: Seating & Pick<EventRecord, 'waitlist'>,
+  quota: string | null,
+  party: number,
+): Allotment | 'waitlist' {
+  const own = quotaOf(event, quota)
+  if (own && party > own.most) throw new AppError('PARTY_TOO_LARGE')
+  const isOvertaking =
+    event.waiting > 0 ||
+    Object.entries(event.quotas).some(([id, other]) => other.waiting > 0 && (id === quota || leftIn(other) > 0))
+  const next = isOvertaking ? 'noSeats' : seatsForNext(event, quota, party)
+  if (typeof next !== 'string') return next
+  if (!event.waitlist) throw new AppError('EVENT_FULL')
+  return 'waitlist'
+}
+
+/** The numbers a row holds after its event gave what was allotted: `after` is the event as the taking left it. */
+export function numbersTaken(after: Seating, { seats, ofQuota }: Allotment, quota: string | null): (number | string)[] {
+  const own = quotaOf(after, quota)
+  return [
+    ...numbersOf(seats, after.issued),
+    ...(own && ofQuota && quota !== null ? numbersOf(ofQuota, own.issued).map((number) => quotaNumber(quota, number)) : []),
+  ]
+}
+
+function numbersOf({ free, fresh }: Taking, issued: number): number[] {
+  return [...free, ...Array.from({ length: fresh }, (_unused, index) => issued - fresh + 1 + index)]
+}
+
+/** A number of a quota as it stands in a row. No id has a `#`. */
+export function quotaNumber(quota: string, number: number): string {
+  return `${quota}#${number}`
+}
+
+/** The event's own numbers among what a row holds. */
+export function seatNumbers(held: SignUpRecord['seats']): number[] {
+  return held.filter((seat): seat is number => typeof seat === 'number')
+}
+
+/** The quotas' numbers among what rows hold, by quota. */
+export function quotaNumbers(held: SignUpRecord['seats']): Map<string, number[]> {
+  const byQuota = new Map<string, number[]>()
+  for (const seat of held) {
+    const [quota, number] = typeof seat === 'string' ? seat.split('#') : []
+    if (quota === undefined || number === undefined) continue
+    byQuota.set(quota, [...(byQuota.get(quota) ?? []), Number(number)])
+  }
+  return byQuota
+}
+
+/**
+ * What a pool may still give, told from the numbers that rows hold. When `most` was lowered, a row may hold a higher number; a lower one is
+ * kept back for it, so that those held and those to be had are never more than `most`.
+ */
+export function poolFrom(
+  { most, issued }: Pick<Pool, 'most' | 'issued'>,
+  held: readonly number[],
+): Pick<Pool, 'issued' | 'free'> {
+  const taken = new Set(held)
+  const highest = held.reduce((top, seat) => Math.max(top, seat), issued)
+  const unheld = Array.from({ length: highest }, (_unused, index) => index + 1).filter((seat) => !taken.has(seat))
+  const above = held.filter((seat) => seat > most).length
+  return { issued: highest, free: withoutLowest(unheld, most, above) }
+}
+
+/**
+ * A pool with another size. Null when more numbers are out than that: with people, or on their way to them. Numbers above the new size that
+ * are out stay with their people, and as many low ones are kept back, as `poolFrom` does.
+ */
+export function resized(pool: Pool, most: number): Pool | null {
+  const { issued, free } = pool
+  const keptBack = outAbove(pool, pool.most)
+  if (issued - free.length - keptBack > most) return null
+  return { most, issued, free: withoutLowest(free, most, Math.max(0, outAbove(pool, most) - keptBack)) }
+}
+
+/** How many numbers above a size are out. */
+function outAbove({ issued, free }: Pool, most: number): number {
+  return Math.max(0, issued - most) - free.filter((seat) => seat > most).length
+}
+
+function withoutLowest(free: readonly number[], most: number, count: number): number[] {
+  const low = free.filter((seat) => seat <= most).sort((a, b) => a - b)
+  const dropped = new Set(low.slice(0, count))
+  return free.filter((seat) => !dropped.has(seat))
+}
+
+/** Where the parts of the roster begin: those with a seat, by its number, come before both. */
+export const rosterOrder = { waiting: 1_000_000_000, rest: 2_000_000_000 } as const
+
+/** The place on the roster of a row with these seats or this place in the waitlist. */
+export function orderOf(row: { status: SignUpStatus; seats: SignUpRecord['seats']; queue: number | null }): number {
+  const seats = seatNumbers(row.seats)
+  if (seats.length > 0) return Math.min(...seats)
+  return row.status === 'waitlisted' && row.queue !== null ? rosterOrder.waiting + row.queue : rosterOrder.rest
+}
+
+/** Minutes an offered seat is kept, the night not counted. */
+const offerMinutes = 120
+
+/** Nearer to the start than this a seat that comes free goes over at once: there is no time left to ask. */
+const nearMinutes = 24 * 60
+
+/** What becomes of the first who waits: asked while there is time, else confirmed at once. */
+export function promotionOf(event: Pick<EventRecord, 'startsAt'>, now: Date): Pick<SignUpRecord, 'status' | 'offerEndsAt'> {
+  const offerEndsAt = openMinutesAfter(now, offerMinutes)
+  return addMinutes(now, nearMinutes) < event.startsAt && offerEndsAt < event.startsAt
+    ? { status: 'offered', offerEndsAt }
+    : { status: 'confirmed', offerEndsAt: null }
+}
