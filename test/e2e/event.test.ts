@@ -79,13 +79,16 @@ it('the third waits in the first place and may be told by WeChat', async () => {
   await third.seesTitle('活动')
 })
 
-it('a member cancels, and the third has the seat', async () => {
+it('a member cancels, and the third is asked and confirms', async () => {
   await first.tap('取消报名')
   await first.shot('cancelling')
   await first.answer('取消报名')
   await first.sees('已取消，谢谢告知')
   await first.shot('cancelled')
   await third.tap(title)
+  await third.sees('名额为您保留到')
+  await third.shot('offered')
+  await third.tap('确认参加')
   await third.sees('报名成功')
   await third.shot('promoted')
 })
@@ -97,7 +100,7 @@ it('the third is told in 消息 and by WeChat', async () => {
   await third.seesUnread('3')
   await third.shot('badge')
   await third.openTab('消息')
-  await third.tap(`候补成功：${title}`)
+  await third.tap(`有名额了，请确认：${title}`)
   await third.sees('去看看')
   await third.shot('told')
   await third.tap('去看看')

@@ -125,7 +125,7 @@ describe('closing the account', () => {
     expect(await opinions.get(`o_answered${count}`)).toMatchObject({ status: 'replied', anonymous: true })
     expect(await opinions.get(`o_open${count}`)).toBeNull()
     const view = await world.call('second', 'events.getEvent', { eventId: `e_coming${count}` })
-    expect(view).toMatchObject({ seatsLeft: 0, waiting: 0, mine: { status: 'confirmed' } })
+    expect(view).toMatchObject({ seatsLeft: 0, waiting: 0, mine: { status: 'offered' } })
   })
 
   it.each(Array.from({ length: 24 }, (_unused, i) => i + 1))(
