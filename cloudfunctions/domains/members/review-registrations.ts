@@ -12,7 +12,8 @@ type Item = OutputOf<Name>['items'][number]
 /** So many are decided at the same time: fifty people are through within the time of a request, and the database is not flooded. */
 const together = 5
 
-export const reviewRegistrations: UseCase<Name> = async ({ memberIds, ...decision }, context) => {
+export const reviewRegistrations: UseCase<Name> = async ({ memberIds, ...decision }, { actor, now, requestId }) => {
+  const context = { actor, now, requestId }
   const ids = [...new Set(memberIds)]
   const items: Item[] = []
   for (let from = 0; from < ids.length; from += together) {
