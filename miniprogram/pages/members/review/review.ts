@@ -65,7 +65,7 @@ definePagedPage({
 
   show(people: Person[], more: object = {}) {
     const ids = new Set(people.map(({ memberId }) => memberId))
-    const options = people.map(({ memberId, name, note }) => ({ value: memberId, label: name, note }))
+    const options = people.map(({ memberId, name, note }) => ({ value: memberId, label: name, note: note.replace(/\n/g, ' · ') }))
     this.setData({ people, options, chosenIds: this.data.chosenIds.filter((id) => ids.has(id)), ...more })
   },
 
