@@ -22,6 +22,8 @@ it('an administrator makes an invitation and gets a mini-program code for it', a
   await admin.seesControl('把小程序码存到相册')
   await admin.shotOfWhole('invitation')
   expect(await admin.look()).toEqual({ wide: [], small: [] })
+  await admin.tap('把小程序码存到相册')
+  await admin.sees('已存到相册')
   const { items } = await journey.call('demo-admin', 'members.listInvitations', {})
   code = items[0]?.code ?? ''
   expect(code).toMatch(/^[A-Z0-9]{10}$/)
