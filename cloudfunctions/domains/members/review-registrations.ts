@@ -12,7 +12,10 @@ type Item = OutputOf<Name>['items'][number]
 /** So many are decided at the same time: fifty people are through within the time of a request, and the database is not flooded. */
 const together = 5
 
-export const reviewRegistrations: UseCase<'members.reviewRegistrations'> = async ({ memberIds, ...decision }, { actor, now, requestId }) => {
+export const reviewRegistrations: UseCase<'members.reviewRegistrations'> = async (
+  { memberIds, ...decision },
+  { actor, now, requestId },
+) => {
   const context = { actor, now, requestId }
   const ids = [...new Set(memberIds)]
   const items: Item[] = []
