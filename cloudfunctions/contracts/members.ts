@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import { limits } from '../../miniprogram/shared/limits'
-import { memberStatusLabels, roleLabels } from '../../miniprogram/shared/labels'
+import { invitationStateLabels, memberStatusLabels, roleLabels } from '../../miniprogram/shared/labels'
 import { keysOf } from './keys'
 import { defineContract, Done, Id, Instant, PageInput, pageOf, text } from './define'
 
 export const MemberStatus = z.enum(['pending', 'approved', 'rejected', 'suspended'])
 const Role = z.enum(keysOf(roleLabels))
+/** As somebody typed or scanned it: in either case, with spaces between or not. */
+const InvitationCode = z.string().min(1).max(20)
 const Phone = z.string().regex(/^1[3-9]\d{9}$/)
 
 /** What a person sees of themself; a guest is answered too. */
@@ -17,6 +19,8 @@ export const MeView = z.object({
   organisations: z.array(z.object({ organisationId: z.string(), name: z.string() })),
   /** The policy in force, which may be newer than the one agreed to. */
   consentVersion: z.string(),
+  /** The one agreed to last; missing for a guest. */
+  agreedVersion: z.string().optional(),
   /** Set for a rejected person. */
   reason: z.string().optional(),
 })
@@ -56,6 +60,22 @@ export const MemberView = z.object({
 /** A look at somebody's data: who, in what role, when, at what and why. */
 export const LookView = z.object({ byName: z.string(), byRole: z.string(), at: Instant, what: z.string(), reason: z.string() })
 
+/** What became of one person in a review of many. `reviewedAlready`: somebody else decided; `tryAgain`: nothing happened to them. */
+const ReviewOutcome = z.enum(['approved', 'rejected', 'reviewedAlready', 'notFound', 'tryAgain'])
+
+/** An invitation as staff see it: the code is theirs to hand out. */
+export const InvitationView = z.object({
+  code: z.string(),
+  organisationId: z.string(),
+  organisationName: z.string(),
+  uses: z.int(),
+  usesLeft: z.int(),
+  state: z.enum(keysOf(invitationStateLabels)),
+  expiresAt: Instant.optional(),
+  madeByName: z.string(),
+  madeAt: Instant,
+})
+
 /** A colleague who can be given work. */
 export const StaffView = z.object({ memberId: z.string(), name: z.string(), organisationNames: z.array(z.string()) })
 
@@ -71,7 +91,7 @@ export const membersContract = defineContract({
       occupation: text(limits.occupation).optional(),
       skills: z.array(text(limits.skill)).max(limits.skills).optional(),
       consentVersion: z.string().max(20),
-      invitationCode: z.string().max(20).optional(),
+      invitationCode: InvitationCode.optional(),
     }),
     output: z.object({ memberId: z.string(), status: MemberStatus }),
   },
@@ -90,6 +110,33 @@ export const membersContract = defineContract({
     input: z.strictObject({ organisationId: Id, uses: z.int().min(1).max(limits.invitationUses), expiresAt: Instant.optional() }),
     output: z.object({ code: z.string() }),
   },
+  /** Decides on many; each is an act of its own, so what was done before a crash stands and a repeat does the rest. */
+  'members.reviewRegistrations': {
+    access: ['administrator'],
+    input: z.strictObject({
+      memberIds: z.array(Id).min(1).max(limits.reviewedAtOnce),
+      decision: z.enum(['approve', 'reject']),
+      reason: text(limits.reason).optional(),
+    }),
+    output: z.object({
+      items: z.array(z.object({ memberId: z.string(), outcome: ReviewOutcome, words: z.string() })),
+    }),
+  },
+  'members.listInvitations': { access: ['administrator'], input: z.strictObject(PageInput), output: pageOf(InvitationView) },
+  'members.withdrawInvitation': { access: ['administrator'], input: z.strictObject({ code: InvitationCode }), output: Done },
+  /** A mini-program code that opens the registration with the invitation filled in. */
+  'members.makeInvitationPicture': {
+    access: ['administrator'],
+    input: z.strictObject({ code: InvitationCode }),
+    output: z.object({ mediaType: z.enum(['image/png', 'image/jpeg']), base64: z.string() }),
+  },
+  /** Where an invitation leads. A code that was never one and one that is over are answered alike. */
+  'members.getInvitation': {
+    access: 'anyone',
+    input: z.strictObject({ code: InvitationCode }),
+    output: z.object({ valid: z.boolean(), organisationId: z.string().optional(), organisationName: z.string().optional() }),
+  },
+  'members.agreeToPolicy': { access: 'anyone', input: z.strictObject({ consentVersion: z.string().max(20) }), output: Done },
   'members.listHandlers': {
     access: ['administrator'],
     input: z.strictObject({}),

@@ -34,6 +34,8 @@ export interface Member {
   organisationIds: readonly string[]
   /** The organisations they belong to and everything above those. */
   organisationPaths: readonly string[]
+  /** The policies they agreed to, oldest first; the last one counts. */
+  consents?: readonly { version: string; at: Date }[]
   /** Why a rejected person was rejected; they may see it. */
   rejection?: string
 }

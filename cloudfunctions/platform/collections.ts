@@ -58,7 +58,16 @@ export const collections = {
     { name: 'byPhone', fields: [['phoneHash', 1]] },
     { name: 'byLeaving', fields: [['leaving.dueAt', 1]] },
   ],
-  invitations: [],
+  invitations: [
+    {
+      name: 'byOrganisation',
+      fields: [
+        ['organisationPath', 1],
+        ['createdAt', -1],
+        ['_id', -1],
+      ],
+    },
+  ],
   looks: [
     {
       name: 'byMember',

@@ -68,6 +68,8 @@ export function seedPeople(now: Date): MemberRecord[] {
     person(`demo-member-${i + 1}`, name, homes[i % homes.length] ?? 'newStratum', {
       occupation: occupations[i % occupations.length] ?? null,
       skills: skillSets[i % skillSets.length] ?? [],
+      // The last one agreed before the policy changed, and is asked anew.
+      ...(i === memberNames.length - 1 ? { consentVersion: '2026-06' } : {}),
     }),
   )
   const waiting = ['方小舟', '邓佳宁', '冯德明'].map((name, i) =>

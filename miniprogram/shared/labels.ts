@@ -17,6 +17,8 @@ export const memberStatusLabels = {
   suspended: '已停用',
 } as const
 
+export const invitationStateLabels = { open: '可以使用', usedUp: '已用完', expired: '已过期', withdrawn: '已作废' } as const
+
 export const eventKindLabels = {
   training: '学习培训',
   consultation: '协商座谈',

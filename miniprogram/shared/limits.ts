@@ -19,6 +19,7 @@ export const limits = {
   comment: 200,
   coHandlers: 5,
   invitationUses: 10_000,
+  reviewedAtOnce: 50,
   organisationName: 40,
   page: 50,
 } as const

@@ -1,4 +1,4 @@
-import { inTreeOrder, withBelow } from '../../miniprogram/services/organisation-tree'
+import { inTreeOrder, sought, withBelow } from '../../miniprogram/services/organisation-tree'
 
 const items = [
   { organisationId: 'street', name: '望江街道', parentId: 'district' },
@@ -31,5 +31,37 @@ describe('organisations', () => {
       { organisationId: 'b', name: '乙', parentId: 'a' },
     ]
     expect(inTreeOrder(circle)).toEqual([])
+  })
+})
+
+describe('looking for an organisation', () => {
+  const found = (typed: string) => sought(inTreeOrder(items), typed).map(({ organisationId }) => organisationId)
+
+  it('finds any part of the name', () => {
+    expect(found('江街')).toEqual(['street'])
+  })
+
+  it('puts what has the words in its name before what only lies below', () => {
+    expect(found('东湖')).toEqual(['district', 'street'])
+  })
+
+  it('takes several words from the way and the name, in any order', () => {
+    expect(found('望江 东湖')).toEqual(['street'])
+    expect(found(' 东湖  街道 ')).toEqual(['street'])
+  })
+
+  it('understands when characters are left out', () => {
+    expect(found('东湖望街')).toEqual(['street'])
+  })
+
+  it('finds nothing for what is not there, and everything for nothing', () => {
+    expect(found('南海')).toEqual([])
+    expect(found('  ')).toHaveLength(4)
+  })
+
+  it('is quick to order a tree of many places', () => {
+    const wide = Array.from({ length: 20_000 }, (_one, i) => ({ organisationId: `o${i}`, name: `第${i}社区`, parentId: 'city' }))
+    const ordered = inTreeOrder([{ organisationId: 'city', name: '江城市' }, ...wide])
+    expect(sought(ordered, '第19999').map(({ organisationId }) => organisationId)).toEqual(['o19999'])
   })
 })

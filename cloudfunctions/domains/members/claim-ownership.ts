@@ -5,8 +5,8 @@ import { derivedId } from '../../kernel/ids'
 import type { UseCase } from '../../kernel/use-case'
 import { isSame } from '../../platform/secrets'
 import { addOrganisation, allOrganisations } from '../organisations'
-import { requireConsent } from './rules'
-import { claimSetup, members } from './store'
+import { consentGiven, requireConsent } from './rules'
+import { claimSetup, consentsOf, members } from './store'
 
 /** The root that a new installation begins with; its name is changed when the tree is built. */
 const firstOrganisation = { _id: 'root', name: '我的联谊会', parentId: null, path: ['root'] }
@@ -22,7 +22,12 @@ export const claimOwnership: UseCase<'members.claimOwnership'> = async (input, c
   await atomically({ actor: { memberId, name: input.name }, now, requestId }, async (change) => {
     if (!(await claimSetup(change, memberId, now))) throw new AppError('SETUP_CODE_INVALID')
     const known = await change.get(members, memberId)
-    if (known) await change.update(members, memberId, { status: 'approved', roles: [...known.roles, ...roles] })
+    if (known)
+      await change.update(members, memberId, {
+        status: 'approved',
+        roles: [...known.roles, ...roles],
+        ...consentGiven(consentsOf(known), input.consentVersion, now),
+      })
     else {
       const ids = roots.map(({ _id }) => _id)
       await change.insert(members, {

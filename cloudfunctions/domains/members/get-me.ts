@@ -1,4 +1,5 @@
 import { consentVersion } from '../../../miniprogram/shared/limits'
+import type { Member } from '../../kernel/access'
 import type { UseCase } from '../../kernel/use-case'
 import { organisationsById } from '../organisations'
 
@@ -14,6 +15,12 @@ export const getMe: UseCase<'members.getMe'> = async (_input, { actor }) => {
     roles: actor.roles.map(({ role, organisationId }) => ({ role, organisationId, organisationName: nameOf(organisationId) })),
     organisations: actor.organisationIds.map((organisationId) => ({ organisationId, name: nameOf(organisationId) })),
     consentVersion,
+    ...agreedBy(actor),
     ...(actor.rejection === undefined ? {} : { reason: actor.rejection }),
   }
+}
+
+function agreedBy({ consents = [] }: Member): { agreedVersion?: string } {
+  const agreed = consents.at(-1)
+  return agreed === undefined ? {} : { agreedVersion: agreed.version }
 }

@@ -23,6 +23,7 @@ export function heldOf(member: MemberRecord): Held {
           `职业：${member.occupation ?? '没有填'}`,
           `特长：${member.skills.join('、') || '没有填'}`,
           `同意的隐私政策：${member.consentVersion} 版，${shanghaiTime(member.consentAt)}`,
+          ...(member.earlierConsents ?? []).map(({ version, at }) => `以前同意过：${version} 版，${shanghaiTime(at)}`),
           ...member.roles.map(({ role }) => `职责：${roleLabels[role]}`),
         ],
       },

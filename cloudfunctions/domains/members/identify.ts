@@ -1,6 +1,6 @@
 import type { Caller } from '../../kernel/access'
 import { currentGrants } from '../../kernel/access'
-import { memberByOpenid } from './store'
+import { consentsOf, memberByOpenid } from './store'
 
 /** Who is behind an openid, with the roles that hold now; an unknown one is a guest. One database operation. */
 export async function identify(openid: string, now: Date): Promise<Caller> {
@@ -16,6 +16,7 @@ export async function identify(openid: string, now: Date): Promise<Caller> {
     roles: status === 'approved' ? currentGrants(roles, now) : [],
     organisationIds,
     organisationPaths,
+    consents: consentsOf(member),
     ...(status === 'rejected' && review?.reason ? { rejection: review.reason } : {}),
   }
 }

@@ -1,18 +1,24 @@
 import type { membersContract } from '../../contracts/members'
 import type { HandlersOf } from '../../kernel/use-case'
+import { agreeToPolicy } from './agree-to-policy'
 import { claimOwnership } from './claim-ownership'
 import { createInvitation } from './create-invitation'
+import { getInvitation } from './get-invitation'
 import { getMe } from './get-me'
 import { getProfile } from './get-profile'
 import { grantRole } from './grant-role'
 import { listHandlers } from './list-handlers'
+import { listInvitations } from './list-invitations'
 import { listMembers } from './list-members'
 import { listPending } from './list-pending'
 import { listWhoLooked } from './list-who-looked'
+import { makeInvitationPicture } from './make-invitation-picture'
 import { register } from './register'
 import { revealPhone } from './reveal-phone'
 import { reviewRegistration } from './review-registration'
+import { reviewRegistrations } from './review-registrations'
 import { updateProfile } from './update-profile'
+import { withdrawInvitation } from './withdraw-invitation'
 import { withdrawRole } from './withdraw-role'
 
 export const handlers: HandlersOf<typeof membersContract> = {
@@ -21,6 +27,12 @@ export const handlers: HandlersOf<typeof membersContract> = {
   'members.listPending': listPending,
   'members.reviewRegistration': reviewRegistration,
   'members.createInvitation': createInvitation,
+  'members.reviewRegistrations': reviewRegistrations,
+  'members.listInvitations': listInvitations,
+  'members.withdrawInvitation': withdrawInvitation,
+  'members.makeInvitationPicture': makeInvitationPicture,
+  'members.getInvitation': getInvitation,
+  'members.agreeToPolicy': agreeToPolicy,
   'members.listHandlers': listHandlers,
   'members.updateProfile': updateProfile,
   'members.getProfile': getProfile,

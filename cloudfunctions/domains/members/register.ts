@@ -5,11 +5,13 @@ import { derivedId } from '../../kernel/ids'
 import type { ParsedInputOf } from '../../contracts'
 import type { UseCase } from '../../kernel/use-case'
 import { encryptPhone, hashPhone } from '../../platform/secrets'
+import type { OrganisationRecord } from '../organisations'
 import { organisationsById, pathsOf, requireAll } from '../organisations'
 import { phoneOf } from './phone-of'
-import { requireConsent } from './rules'
-import type { InvitationRecord, MemberRecord } from './store'
-import { addMember, memberByOpenid, resubmit, returnInvitation, useInvitation } from './store'
+import { returnInvitation, useInvitation } from './invitation-store'
+import { codeOf, consentGiven, requireConsent } from './rules'
+import type { MemberRecord } from './store'
+import { addMember, memberByOpenid, resubmit } from './store'
 
 type Input = ParsedInputOf<'members.register'>
 
@@ -17,18 +19,20 @@ export const register: UseCase<'members.register'> = async (input, { actor, now 
   if (actor.status !== 'guest' && actor.status !== 'rejected') return { memberId: actor.memberId, status: actor.status }
   requireConsent(input.consentVersion, consentVersion)
   const memberId = memberIdOf(actor)
-  const entered = await enteredBy(input, now)
-  const invitation = await invitationFor(input, now)
+  const organisations = requireAll(await organisationsById(input.organisationIds), input.organisationIds)
+  const invitation = await invitationFor(input, memberId, now)
+  const entered = { ...enteredBy(input, organisations), ...(await phoneIn(input)) }
   const status = invitation === null ? 'pending' : 'approved'
   const written =
     actor.status === 'rejected'
-      ? await resubmit(memberId, { ...entered, status })
-      : await addMember({ _id: memberId, openid: actor.openid, status, roles: [], registeredAt: now, review: null, ...entered })
+      ? await resubmit(memberId, { ...entered, ...consentGiven(actor.consents ?? [], input.consentVersion, now), status })
+      : await addMember({ ...newcomer(memberId, actor.openid, now), ...entered, status, consentVersion: input.consentVersion })
   if (written) return { memberId, status }
   // Somebody was quicker, most likely the same person tapping twice: the answer is the record that stands.
-  if (invitation) await returnInvitation(invitation._id)
   const standing = await memberByOpenid(actor.openid)
   if (!standing) throw new AppError('BUSY', { over: 'registration' })
+  // Their own other registration, without the invitation, was the quicker one; the same one has used it rightly.
+  if (invitation && standing.status !== 'approved') await returnInvitation(invitation._id, memberId)
   return { memberId: standing._id, status: standing.status }
 }
 
@@ -38,26 +42,33 @@ function memberIdOf(actor: Caller): string {
 }
 
 /** The invitation that admits at once, to one of the chosen organisations; without one, staff decide. Never the phone. */
-async function invitationFor({ invitationCode, organisationIds }: Input, now: Date): Promise<InvitationRecord | null> {
+async function invitationFor({ invitationCode, organisationIds }: Input, memberId: string, now: Date) {
   if (invitationCode === undefined) return null
-  const invitation = await useInvitation(invitationCode.toUpperCase(), now)
-  if (invitation && organisationIds.includes(invitation.organisationId)) return invitation
-  if (invitation) await returnInvitation(invitation._id)
-  throw new AppError('INVITATION_INVALID')
+  const invitation = await useInvitation(codeOf(invitationCode), { memberId, organisationIds, now })
+  if (!invitation) throw new AppError('INVITATION_INVALID')
+  return invitation
 }
 
-async function enteredBy(input: Input, now: Date) {
-  const organisations = requireAll(await organisationsById(input.organisationIds), input.organisationIds)
-  const phone = await phoneOf(input)
+/** What is there before somebody has entered anything. */
+function newcomer(memberId: string, openid: string, now: Date) {
+  return { _id: memberId, openid, phone: null, phoneHash: null, roles: [], registeredAt: now, consentAt: now, review: null }
+}
+
+function enteredBy(input: Input, organisations: OrganisationRecord[]) {
   return {
     name: input.name,
-    phone: phone === null ? null : encryptPhone(phone),
-    phoneHash: phone === null ? null : hashPhone(phone),
     organisationIds: organisations.map(({ _id }) => _id),
     organisationPaths: pathsOf(organisations),
     occupation: input.occupation ?? null,
     skills: [...new Set(input.skills ?? [])],
-    consentVersion: input.consentVersion,
-    consentAt: now,
   } satisfies Partial<MemberRecord>
+}
+
+/**
+ * The number as it is stored; nothing when none is entered, so that whoever hands in again keeps the one they gave. WeChat's code is good
+ * once, so it is spent last; an invitation used before a code turns out to be too old is still theirs when they come again.
+ */
+async function phoneIn(input: Input): Promise<Partial<MemberRecord>> {
+  const phone = await phoneOf(input)
+  return phone === null ? {} : { phone: encryptPhone(phone), phoneHash: hashPhone(phone) }
 }

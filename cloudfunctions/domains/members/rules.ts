@@ -2,11 +2,23 @@ import { AppError } from '../../kernel/app-error'
 import type { Role } from '../../contracts/define'
 import type { Actor, Grant } from '../../kernel/access'
 import { reaches } from '../../kernel/access'
+import type { InvitationRecord } from './invitation-store'
 import type { MemberRecord } from './store'
 
 /** Refuses consent to anything but the policy in force. */
 export function requireConsent(given: string, inForce: string): void {
   if (given !== inForce) throw new AppError('CONSENT_OUTDATED')
+}
+
+/** What agreeing to the policy in force makes of somebody's consent: the earlier ones are kept, the same one twice is one. */
+export function consentGiven(
+  earlier: readonly { version: string; at: Date }[],
+  version: string,
+  now: Date,
+): Pick<MemberRecord, 'consentVersion' | 'consentAt' | 'earlierConsents'> {
+  const before = earlier.filter((consent, i) => consent.version !== version || i < earlier.length - 1)
+  const given = earlier.length > before.length ? (earlier.at(-1)?.at ?? now) : now
+  return { consentVersion: version, consentAt: given, ...(before.length === 0 ? {} : { earlierConsents: before }) }
 }
 
 /** What a review makes of a person; refused when it is not this administrator's to decide or was decided already. */
@@ -57,4 +69,45 @@ export function withoutGrant(
 /** Refuses a grant that is over before it begins, or over already. */
 export function requireGrantTimes({ startsAt, endsAt }: { startsAt: Date | null; endsAt: Date | null }, now: Date): void {
   if (endsAt !== null && endsAt <= (startsAt ?? now)) throw new AppError('GRANT_TIMES_INVALID')
+}
+
+/** Whether an invitation still admits, or why not. */
+export function invitationState(
+  { withdrawnAt, usesLeft, expiresAt }: Pick<InvitationRecord, 'withdrawnAt' | 'usesLeft' | 'expiresAt'>,
+  now: Date,
+): 'open' | 'usedUp' | 'expired' | 'withdrawn' {
+  if (withdrawnAt !== null) return 'withdrawn'
+  if (usesLeft < 1) return 'usedUp'
+  return expiresAt !== null && expiresAt <= now ? 'expired' : 'open'
+}
+
+/** A code as it is stored, however it was typed. */
+export function codeOf(typed: string): string {
+  return typed.replace(/[\s-]/g, '').toUpperCase()
+}
+
+/** An invitation within an administrator's reach; one out of reach is answered like none. */
+export function requireInvitation(invitation: InvitationRecord | null, actor: Pick<Actor, 'roles'>): InvitationRecord {
+  if (!invitation || !reaches(actor, invitation.organisationPath, 'administrator')) throw new AppError('INVITATION_NOT_FOUND')
+  return invitation
+}
+
+/** What to tell a reviewer about somebody who does not wait any more. */
+export function standingDecision(
+  { status, review }: Pick<MemberRecord, 'status' | 'review'>,
+  decision: 'approve' | 'reject',
+  actor: Pick<Actor, 'memberId'>,
+): { outcome: 'approved' | 'rejected' | 'reviewedAlready' | 'tryAgain'; words: string } {
+  // Rejected by somebody and handed in again just now: it is to be decided anew.
+  if (status === 'pending') return { outcome: 'tryAgain', words: '资料刚刚有变化，请看过再定' }
+  const verb = status === 'rejected' ? '退回' : '通过'
+  if (!review) return { outcome: 'reviewedAlready', words: '已凭邀请码加入，不用审核' }
+  // The answer to the same decision of the same person was lost: it stands, and is told again.
+  if (review.byId === actor.memberId && review.decision === decision) return decided(decision)
+  return { outcome: 'reviewedAlready', words: `已由${review.byId === actor.memberId ? '您' : review.byName}${verb}` }
+}
+
+/** What to tell a reviewer about their own decision. */
+export function decided(decision: 'approve' | 'reject'): { outcome: 'approved' | 'rejected'; words: string } {
+  return decision === 'approve' ? { outcome: 'approved', words: '已通过' } : { outcome: 'rejected', words: '已退回' }
 }

@@ -20,6 +20,8 @@ export interface MemberRecord extends Stored {
   skills: string[]
   consentVersion: string
   consentAt: Date
+  /** What was agreed to before, oldest first; missing for somebody who agreed once. */
+  earlierConsents?: { version: string; at: Date }[]
   roles: Grant[]
   registeredAt: Date
   /** Set when they have asked for the account to be closed; `nobody` is the id that will stand where theirs stood. */
@@ -27,21 +29,17 @@ export interface MemberRecord extends Stored {
   review: { decision: 'approve' | 'reject'; reason: string | null; byId: string; byName: string; at: Date } | null
 }
 
-export interface InvitationRecord extends Stored {
-  organisationId: string
-  usesLeft: number
-  expiresAt: Date | null
-  createdById: string
-  createdAt: Date
-}
-
 export const members = collection<MemberRecord>('members')
-const invitations = collection<InvitationRecord>('invitations')
 const setup = collection<Stored & { claimedAt: Date; memberId: string }>('setup')
 
 export async function memberByOpenid(openid: string): Promise<MemberRecord | null> {
   const [member] = await members.find({ openid }, { limit: 1 })
   return member ?? null
+}
+
+/** The policies somebody agreed to, oldest first. */
+export function consentsOf({ earlierConsents = [], consentVersion, consentAt }: MemberRecord) {
+  return [...earlierConsents, { version: consentVersion, at: consentAt }]
 }
 
 export function addMember(member: MemberRecord): Promise<boolean> {
@@ -51,6 +49,11 @@ export function addMember(member: MemberRecord): Promise<boolean> {
 /** Puts a rejected person back among the pending with what they entered now; false when somebody was quicker. */
 export async function resubmit(memberId: string, entered: Criteria): Promise<boolean> {
   return (await members.update({ _id: memberId, status: 'rejected' }, entered)) === 1
+}
+
+/** Keeps the consent to a newer policy; false when the one in force is agreed to already or the member is gone. */
+export async function keepConsent(memberId: string, agreed: string, consent: Partial<MemberRecord>): Promise<boolean> {
+  return (await members.update({ _id: memberId, consentVersion: agreed }, consent)) === 1
 }
 
 /** A page of those who wait, oldest first, each with the names of their organisations. */
@@ -145,25 +148,6 @@ export async function memberIdsOf(
     { orderBy: [['_id', 'asc']], limit, fields: { _id: 1 } },
   )
   return found.map(({ _id }) => _id)
-}
-
-export function addInvitation(change: Change, invitation: InvitationRecord): Promise<void> {
-  return change.insert(invitations, invitation)
-}
-
-/**
- * Uses an invitation once. Answers it, or null when it is not valid. Should the power go before the member is written, one use is lost
- * and nobody is let in who should not be; keeping a list of users on the invitation would cost more than that.
- */
-export function useInvitation(code: string, now: Date): Promise<InvitationRecord | null> {
-  const _ = command()
-  const inTime = _.or([{ expiresAt: null }, { expiresAt: _.gt(now) }])
-  return invitations.updateAndReturn(_.and([{ _id: code, usesLeft: _.gt(0) }, inTime]), { usesLeft: _.inc(-1) })
-}
-
-/** Gives a use back that admitted nobody. */
-export async function returnInvitation(code: string): Promise<void> {
-  await invitations.update({ _id: code }, { usesLeft: command().inc(1) })
 }
 
 /** Makes changes to who owns the installation follow one another: two of them in transactions at once conflict here. */

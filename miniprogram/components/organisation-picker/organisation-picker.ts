@@ -1,4 +1,4 @@
-import { inTreeOrder, type Organisation } from '../../services/organisation-tree'
+import { inTreeOrder, sought, type Organisation } from '../../services/organisation-tree'
 
 type ChangeEvent<T> = WechatMiniprogram.CustomEvent<{ value: T }>
 
@@ -17,7 +17,7 @@ Component({
 
   data: {
     /** What is looked for. */
-    sought: '',
+    typed: '',
     /** The rows for `choice-list`: the chosen ones, then what matches. */
     options: [] as { value: string; label: string; note: string }[],
     /** How many more would match. */
@@ -27,11 +27,10 @@ Component({
   },
 
   observers: {
-    'items, value, sought': function (items: Organisation[], value: string[], sought: string) {
+    'items, value, typed': function (items: Organisation[], value: string[], typed: string) {
       const all = inTreeOrder(items)
       const chosen = all.filter((item) => value.includes(item.organisationId))
-      const word = sought.trim()
-      const matching = all.filter((item) => !chosen.includes(item) && `${item.path}${item.name}`.includes(word))
+      const matching = sought(all, typed).filter((item) => !chosen.includes(item))
       const rows = items.length > shown ? [...chosen, ...matching.slice(0, shown)] : all
       this.setData({
         options: rows.map((item) => ({ value: item.organisationId, label: item.name, note: item.path })),
@@ -43,7 +42,7 @@ Component({
 
   methods: {
     onSoughtChange(event: ChangeEvent<string>) {
-      this.setData({ sought: event.detail.value })
+      this.setData({ typed: event.detail.value })
     },
 
     onChoiceChange(event: ChangeEvent<string | string[]>) {

@@ -3,9 +3,11 @@ import { call } from '../../services/api'
 import { showUnread } from '../../services/badge'
 import { getMe, type Me } from '../../services/me'
 import { openPage } from '../../services/navigation'
+import { openPrivacyContract } from '../../services/privacy'
 import { askToNotify } from '../../services/subscribe'
 import { toast } from '../../services/toast'
 import { partOfDay } from '../../services/when'
+import { askLater, policyQuestion } from './policy-question'
 import { nextEventOf, rowsOf, todoOf, type NextEvent, type Row } from './about-me'
 import { comingEvents, type ComingEvent } from './coming-events'
 
@@ -20,6 +22,10 @@ definePage({
     organisations: '',
     /** Why a registration was not accepted. */
     reason: '',
+    /** The policy to agree to anew; empty when there is none. */
+    askedVersion: '',
+    // WeChat's privacy flow
+    privacyNeeded: false,
     // events.listMySignUps, opinions.listMine, notices.listInbox
     next: null as NextEvent | null,
     todo: null as Row | null,
@@ -56,6 +62,7 @@ definePage({
       greeting: me.name ? `${partOfDay(now)}，${me.name}` : `${partOfDay(now)}，欢迎来到同心桥`,
       organisations: me.organisations.map((organisation) => organisation.name).join('、'),
       reason: me.reason ?? '',
+      ...(await policyQuestion(me)),
       events: events ? comingEvents(events.items, now) : [],
       eventsMissing: events === null,
     })
@@ -81,6 +88,29 @@ definePage({
 
   onRowOpen(event: OpenEvent) {
     openPage(event.currentTarget.dataset.url)
+  },
+
+  onPolicyOpen() {
+    openPrivacyContract()
+  },
+
+  onPolicyTap() {
+    if (!this.data.privacyNeeded) this.onPolicyAgree()
+  },
+
+  /** WeChat has the person's word. */
+  onPolicyAgree() {
+    void this.once('agree', async () => {
+      await call('members.agreeToPolicy', { consentVersion: this.data.askedVersion })
+      this.setData({ askedVersion: '' })
+      toast('谢谢，已记下您的同意')
+      await getMe({ fresh: true }).catch(() => undefined)
+    })
+  },
+
+  onPolicyLater() {
+    askLater()
+    this.setData({ askedVersion: '' })
   },
 
   onRegisterTap() {

@@ -8,6 +8,11 @@ export function today(): string {
   return new Date(Date.now() + zone).toISOString().slice(0, 10)
 }
 
+/** `YYYY-MM-DD` thirty days from now: as long as an invitation lasts unless somebody says otherwise. */
+export function monthAhead(): string {
+  return new Date(Date.now() + zone + 30 * 24 * hour).toISOString().slice(0, 10)
+}
+
 /** The instant at which a day in China is over. */
 export function endOf(date: string): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) - zone + 24 * hour).toISOString()

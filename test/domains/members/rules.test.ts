@@ -1,4 +1,12 @@
-import { canHandleFor, requireConsent, reviewed } from '../../../cloudfunctions/domains/members/rules'
+import {
+  canHandleFor,
+  codeOf,
+  consentGiven,
+  invitationState,
+  requireConsent,
+  reviewed,
+  standingDecision,
+} from '../../../cloudfunctions/domains/members/rules'
 import { aMember } from '../../factories'
 import { anActor, refusalBy } from '../../kernel/actors'
 
@@ -12,6 +20,64 @@ describe('consent', () => {
     for (const given of ['2026-10', '2026-12', '', '2026-11 ']) {
       expect(refusalBy(() => requireConsent(given, '2026-11'))).toBe('CONSENT_OUTDATED')
     }
+  })
+})
+
+describe('consent given anew', () => {
+  const spring = { version: '2026-03', at: new Date('2026-03-01T00:00:00Z') }
+  const autumn = { version: '2026-09', at: new Date('2026-09-01T00:00:00Z') }
+
+  it('keeps every earlier one', () => {
+    expect(consentGiven([spring, autumn], '2026-11', now)).toEqual({
+      consentVersion: '2026-11',
+      consentAt: now,
+      earlierConsents: [spring, autumn],
+    })
+  })
+
+  it('to the same policy is the first one', () => {
+    expect(consentGiven([spring, autumn], '2026-09', now)).toEqual({
+      consentVersion: '2026-09',
+      consentAt: autumn.at,
+      earlierConsents: [spring],
+    })
+    expect(consentGiven([autumn], '2026-09', now)).toEqual({ consentVersion: '2026-09', consentAt: autumn.at })
+  })
+})
+
+describe('an invitation', () => {
+  const open = { withdrawnAt: null, usesLeft: 1, expiresAt: null }
+
+  it('admits until it is withdrawn, used up or over', () => {
+    expect(invitationState(open, now)).toBe('open')
+    expect(invitationState({ ...open, expiresAt: new Date(now.getTime() + 1) }, now)).toBe('open')
+    expect(invitationState({ ...open, expiresAt: now }, now)).toBe('expired')
+    expect(invitationState({ ...open, usesLeft: 0 }, now)).toBe('usedUp')
+    expect(invitationState({ ...open, usesLeft: 0, withdrawnAt: now }, now)).toBe('withdrawn')
+  })
+
+  it('is understood however it is typed', () => {
+    expect(['ABCDEFGHJK', 'abcde-fghjk', ' abcde fghjk '].map(codeOf)).toEqual(['ABCDEFGHJK', 'ABCDEFGHJK', 'ABCDEFGHJK'])
+  })
+})
+
+describe('what stands when somebody does not wait any more', () => {
+  const review = { decision: 'approve' as const, reason: null, byId: 'm_lin', byName: '林静', at: now }
+  const approved = aMember({ status: 'approved', review })
+
+  it('is told with the name of who decided', () => {
+    expect(standingDecision(approved, 'approve', administrator)).toEqual({ outcome: 'reviewedAlready', words: '已由林静通过' })
+  })
+
+  it('is the answer again for whoever decided the same, and named for whoever decided otherwise', () => {
+    const lin = { memberId: 'm_lin' }
+    expect(standingDecision(approved, 'approve', lin)).toEqual({ outcome: 'approved', words: '已通过' })
+    expect(standingDecision(approved, 'reject', lin)).toEqual({ outcome: 'reviewedAlready', words: '已由您通过' })
+  })
+
+  it('is nobody’s decision for whoever came by an invitation, and open for whoever handed in again', () => {
+    expect(standingDecision(aMember({ review: null }), 'approve', administrator).words).toBe('已凭邀请码加入，不用审核')
+    expect(standingDecision(pending, 'approve', administrator).outcome).toBe('tryAgain')
   })
 })
 

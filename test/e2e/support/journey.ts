@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
+import type { InputOf, OutputOf, UseCaseName } from '../../../cloudfunctions/contracts'
 import { startServer, type ServerProcess } from '../../local/stack/server-process'
 import { launchChromium } from './chromium'
 import { Album, Phone } from './phone'
@@ -54,6 +55,11 @@ export class Journey {
     page.setDefaultTimeout(patience)
     await page.goto(`${this.server.url}/?as=${openid}`)
     return new Phone(page, this.album)
+  }
+
+  /** What somebody did before the journey begins, through the real functions. */
+  call<N extends UseCaseName>(openid: string, name: N, input: InputOf<N>): Promise<OutputOf<N>> {
+    return this.server.call(openid, name, input)
   }
 
   /** What went wrong behind the screens of all phones. */

@@ -56,6 +56,15 @@ export class Phone {
     await this.page.locator('.mp-tab[aria-current]', { hasText: name }).waitFor()
   }
 
+  /** Touches the control whose name begins with the words, such as a row with a note. */
+  async tapOf(words: string): Promise<void> {
+    await this.controlOf(words).tap()
+  }
+
+  async seesControlOf(words: string): Promise<void> {
+    await this.controlOf(words).waitFor()
+  }
+
   async fill(label: string, value: string): Promise<void> {
     await this.page.locator('input, textarea').and(this.page.getByLabel(label)).filter({ visible: true }).first().fill(value)
   }
@@ -66,6 +75,22 @@ export class Phone {
     await this.tap(control)
     await this.answer(agree)
     await (await chooser).setFiles(picture)
+  }
+
+  /** Leaves the page by WeChat's arrow. */
+  async goBack(): Promise<void> {
+    await this.page.getByRole('button', { name: '返回', exact: true }).filter({ visible: true }).first().tap()
+  }
+
+  /** Waits until a field holds what was typed into it. */
+  async seesTyped(label: string, value: string): Promise<void> {
+    const field = this.page.locator('input, textarea').and(this.page.getByLabel(label)).filter({ visible: true }).first()
+    await field.waitFor()
+    const deadline = Date.now() + 15_000
+    while ((await field.inputValue()) !== value) {
+      if (Date.now() > deadline) throw new Error(`${label} holds "${await field.inputValue()}"`)
+      await this.page.waitForTimeout(50)
+    }
   }
 
   /** Waits until the words can be read, in whole or as part of a sentence. */
@@ -144,6 +169,15 @@ export class Phone {
   private control(words: string): Locator {
     const [first, ...others] = touchable.map((role) => this.page.getByRole(role, { name: words, exact: true }))
     return others.reduce((found, other) => found.or(other), first ?? this.page.locator('never')).filter({ visible: true })
+  }
+
+  private controlOf(words: string): Locator {
+    const begins = new RegExp(`^${words}(，|$)`)
+    const [first, ...others] = touchable.map((role) => this.page.getByRole(role, { name: begins }))
+    return others
+      .reduce((found, other) => found.or(other), first ?? this.page.locator('never'))
+      .filter({ visible: true })
+      .first()
   }
 
   private words(words: string): Locator {

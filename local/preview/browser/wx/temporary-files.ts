@@ -33,11 +33,17 @@ interface FileOptions {
 const fileSystem = methods({
   getFileInfo: async ({ filePath }: FileOptions) => ({ size: (await blobOf(filePath)).size }),
   readFile: async ({ filePath, encoding }: FileOptions) => ({ data: await read(await blobOf(filePath), encoding) }),
-  writeFile: ({ filePath, data }: FileOptions) => void written.set(filePath, new Blob([data ?? ''])),
+  writeFile: ({ filePath, data = '', encoding }: FileOptions) =>
+    void written.set(filePath, new Blob([contentOf(data, encoding)])),
   access: async ({ filePath }: FileOptions) => void (await blobOf(filePath)),
   unlink: ({ filePath }: FileOptions) => void written.delete(filePath),
   saveFile: ({ tempFilePath }: { tempFilePath: string }) => ({ savedFilePath: tempFilePath }),
 })
+
+function contentOf(data: string | ArrayBuffer, encoding?: string): string | ArrayBuffer {
+  if (encoding !== 'base64' || typeof data !== 'string') return data
+  return Uint8Array.from(atob(data), (character) => character.charCodeAt(0)).buffer
+}
 
 async function read(blob: Blob, encoding?: string): Promise<string | ArrayBuffer> {
   const buffer = await blob.arrayBuffer()

@@ -4,6 +4,7 @@ const acts: Record<string, string> = {
   'member.rejected': '退回了一位成员的登记',
   'member.suspended': '停用了一位成员',
   'member.invited': '生成了邀请码',
+  'member.invitationWithdrawn': '让一个邀请码作废',
   'member.phoneRevealed': '查看了一位成员的手机号',
   'role.granted': '授予了角色',
   'role.withdrawn': '收回了角色',

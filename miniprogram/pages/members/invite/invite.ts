@@ -1,13 +1,19 @@
 import { definePage } from '../../../behaviors/page'
-import { call } from '../../../services/api'
+import { savePicture } from '../../../services/album'
+import { call, type OutputOf } from '../../../services/api'
+import { confirm } from '../../../services/confirm'
 import { getMe } from '../../../services/me'
+import { openPage } from '../../../services/navigation'
 import type { Organisation } from '../../../services/organisation-tree'
 import { toast } from '../../../services/toast'
 import { dateText } from '../../../services/when'
 import { limits } from '../../../shared/limits'
-import { endOf, today } from '../last-day'
+import { changeChosen, chosenInvitation, type Invitation } from '../chosen-invitation'
+import { stateTag, usesText } from '../invitation-words'
+import { endOf, monthAhead, today } from '../last-day'
 import { reachedBy } from '../reach'
 
+type Picture = OutputOf<'members.makeInvitationPicture'>
 type TextEvent = WechatMiniprogram.CustomEvent<{ value: string }>
 type PickEvent = WechatMiniprogram.CustomEvent<{ value: string[] }>
 
@@ -24,17 +30,25 @@ definePage({
     uses: '30',
     usesMistake: '',
     /** `YYYY-MM-DD`; empty for no end */
-    lastDay: '',
-    lastDayWords: '',
-    // members.createInvitation
-    code: '',
+    lastDay: monthAhead(),
+    lastDayWords: dateText(monthAhead()),
+    // members.createInvitation, or chosen in the list
+    invitation: null as Invitation | null,
     /** The code in two halves, easier to read out. */
     codeParts: [] as string[],
+    usesWords: '',
+    tag: { tone: '', text: '' },
+    // members.makeInvitationPicture
+    picture: null as Picture | null,
+    /** Why there is no picture. */
+    pictureMissing: '',
     // what never changes
     today: today(),
   },
 
-  onLoad() {
+  onLoad(query) {
+    const chosen = query.show === 'chosen' ? chosenInvitation() : undefined
+    if (chosen) this.show(chosen)
     void this.load(() => this.prepare())
   },
 
@@ -73,27 +87,77 @@ definePage({
       this.setData({ usesMistake: `请填写 1 到 ${limits.invitationUses} 的数字` })
       return toast('请看看能用几次')
     }
-    void this.once('create', async () => {
-      const end = lastDay === '' ? {} : { expiresAt: endOf(lastDay) }
-      const { code } = await call('members.createInvitation', { organisationId, uses, ...end })
-      this.setData({ code, codeParts: [code.slice(0, 4), code.slice(4)] })
-      void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+    void this.once('create', () => this.create(organisationId, uses, lastDay === '' ? {} : { expiresAt: endOf(lastDay) }))
+  },
+
+  async create(organisationId: string, uses: number, end: { expiresAt?: string }) {
+    const { code } = await call('members.createInvitation', { organisationId, uses, ...end })
+    const { name: madeByName = '' } = await getMe()
+    const { organisationName } = this.data
+    const madeAt = new Date().toISOString()
+    this.show({ code, organisationId, organisationName, uses, usesLeft: uses, state: 'open', madeByName, madeAt, ...end })
+    void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+  },
+
+  /** Shows an invitation in the place of the form. */
+  show(invitation: Invitation) {
+    changeChosen(invitation)
+    const { code } = invitation
+    const half = Math.ceil(code.length / 2)
+    this.setData({
+      invitation,
+      codeParts: [code.slice(0, half), code.slice(half)],
+      usesWords: usesText(invitation),
+      tag: stateTag(invitation),
+      picture: null,
+      pictureMissing: '',
     })
+    if (invitation.state === 'open') void this.draw(code)
+  },
+
+  /** Everything else works without the picture. */
+  async draw(code: string) {
+    try {
+      this.setData({ pictureMissing: '', picture: await call('members.makeInvitationPicture', { code }) })
+    } catch (error) {
+      this.setData({ pictureMissing: error instanceof Error ? error.message : '小程序码没有生成' })
+    }
+  },
+
+  onDrawTap() {
+    const { invitation } = this.data
+    if (invitation) void this.draw(invitation.code)
+  },
+
+  onSaveTap() {
+    const { picture } = this.data
+    if (picture) void this.once('save', () => savePicture(picture))
   },
 
   onCopyTap() {
-    void wx.setClipboardData({ data: this.data.code })
+    void wx.setClipboardData({ data: this.data.invitation?.code ?? '' })
   },
 
-  onAnotherTap() {
-    this.setData({ code: '' })
+  onWithdrawTap() {
+    const { invitation } = this.data
+    if (!invitation) return
+    void this.once('withdraw', async () => {
+      const content = '转发出去的卡片、小程序码和邀请码都不能再用。已经加入的人不受影响。'
+      if (!(await confirm({ title: '让这个邀请码作废？', content, confirmText: '作废' }))) return
+      await call('members.withdrawInvitation', { code: invitation.code })
+      this.show({ ...invitation, state: 'withdrawn' })
+    })
+  },
+
+  onListTap() {
+    openPage('/pages/members/invitations/invitations')
   },
 
   onShareAppMessage() {
-    const { code, organisationName } = this.data
+    const { invitation } = this.data
     const page = '/pages/members/register/register'
-    if (code === '') return { title: '来同心桥登记，参加活动、提意见、收通知', path: page }
-    return { title: `邀请您加入${organisationName}`, path: `${page}?code=${code}` }
+    if (invitation?.state !== 'open') return { title: '来同心桥登记，参加活动、提意见、收通知', path: page }
+    return { title: `${invitation.organisationName}邀请您加入`, path: `${page}?code=${invitation.code}` }
   },
 
   onRetryTap() {

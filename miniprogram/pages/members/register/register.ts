@@ -1,19 +1,35 @@
 import { definePage } from '../../../behaviors/page'
 import { ApiError, call } from '../../../services/api'
-import { getMe } from '../../../services/me'
+import { getMe, type Me } from '../../../services/me'
 import type { Organisation } from '../../../services/organisation-tree'
-import { openPrivacyContract, privacyQuestion } from '../../../services/privacy'
+import { openPrivacyContract } from '../../../services/privacy'
 import { askToNotify } from '../../../services/subscribe'
 import { toast } from '../../../services/toast'
-import { consentVersion, limits } from '../../../shared/limits'
-import { emptyForm, mistakesInPerson, mistakesInPlace, registrationOf, type Form, type Mistakes } from './registration'
+import { limits } from '../../../shared/limits'
+import { dropDraft, holdDraft } from './draft'
+import { codeIn, opening } from './opening'
+import { emptyForm, mistakesInPerson, mistakesInPlace, registrationOf, summaryOf } from './registration'
+import type { Form, Invitation, Mistakes, SummaryLine } from './registration'
+import { wayOutOf } from './way-out'
 
-type Step = 'consent' | 'person' | 'place' | 'owner' | 'done'
+/** `again` is what somebody sees first whose registration was returned. */
+type Step = 'consent' | 'person' | 'place' | 'again' | 'done'
 type ChangeEvent = WechatMiniprogram.CustomEvent<{ value: string }, Record<string, never>, { name: keyof Form }>
 type PickEvent = WechatMiniprogram.CustomEvent<{ value: string[] }>
 type PhoneEvent = WechatMiniprogram.CustomEvent<{ code?: string }>
+type StepEvent = WechatMiniprogram.CustomEvent<Record<string, never>, Record<string, never>, { step: Step }>
 
 const order: Step[] = ['consent', 'person', 'place']
+
+const welcome = '登记好了，欢迎加入。现在就可以报名活动、提意见。'
+/** What to say to somebody who need not register. */
+const outcomes: Partial<Record<Me['status'], string>> = {
+  approved: '您已经是正式成员，不用再登记。',
+  suspended: '您的账号已停用，请联系您所在组织的工作人员。',
+}
+
+/** From the address the page was opened with. */
+let cameWith = { code: '', setup: false }
 
 definePage({
   data: {
@@ -21,21 +37,31 @@ definePage({
     step: 'consent' as Step,
     /** 1 to 3 */
     stepNumber: 1,
-    /** Came with the set-up code of a new installation. */
-    wantsOwner: false,
+    // members.getMe
+    /** The policy in force. */
+    consentVersion: '',
+    /** Comes again after the registration was returned, and why it was. */
+    again: false,
+    reason: '',
     // WeChat's privacy flow
     contractName: '《隐私保护指引》',
     /** WeChat still waits for the person's word. */
     privacyNeeded: false,
     // organisations.listTree
     tree: [] as Organisation[],
-    // typed by the person; stays when the network is lost
+    // members.getInvitation
+    invitation: null as Invitation | null,
+    invitationOver: false,
+    // members.getProfile
+    /** 138****8000; kept when no other number is given. */
+    heldPhone: '',
+    // typed by the person; stays when the network is lost and when the page is left
     form: { ...emptyForm },
     mistakes: {} as Mistakes,
-    setupCode: '',
+    summary: [] as SummaryLine[],
     // members.register
-    /** Registered straight into 正式成员. */
-    approved: false,
+    /** What there is to say in the end; empty for somebody who waits. */
+    outcome: '',
     // what never changes
     limits,
     waitingSteps: [
@@ -46,19 +72,19 @@ definePage({
   },
 
   onLoad(query) {
-    this.setData({ wantsOwner: query.setup === '1', 'form.invitationCode': query.code ?? query.scene ?? '' })
+    cameWith = { code: codeIn(query), setup: query.setup === '1' }
     void this.load(() => this.prepare())
   },
 
   async prepare() {
-    const [privacy, me, tree] = await Promise.all([privacyQuestion(), getMe({ fresh: true }), call('organisations.listTree', {})])
-    const { contractName, needed } = privacy
-    this.setData({ contractName, privacyNeeded: needed, tree: tree.items })
-    if (me.status === 'pending') this.setData({ step: 'done' })
-    if (me.status === 'approved') this.setData({ step: 'done', approved: true })
-    if (me.status !== 'rejected') return
-    const organisationIds = me.organisations.map((organisation) => organisation.organisationId)
-    this.setData({ 'form.name': me.name ?? '', 'form.organisationIds': organisationIds })
+    const { me, agreed, ...known } = await opening(cameWith.code)
+    const again = me.status === 'rejected'
+    this.setData({ ...known, again, reason: me.reason ?? '', consentVersion: me.consentVersion })
+    if (me.status !== 'guest' && !again) {
+      this.setData({ outcome: outcomes[me.status] ?? '' })
+      return this.goTo('done')
+    }
+    if (agreed && !known.privacyNeeded) this.onPrivacyAgree()
   },
 
   onContractTap() {
@@ -68,7 +94,9 @@ definePage({
   /** WeChat has the person's word. */
   onPrivacyAgree() {
     this.setData({ privacyNeeded: false })
-    this.goTo(this.data.wantsOwner ? 'owner' : 'person')
+    if (cameWith.setup) return void wx.redirectTo({ url: '/pages/members/claim/claim' })
+    this.keep()
+    this.goTo(this.data.again ? 'again' : 'person')
   },
 
   onAgreeTap() {
@@ -78,6 +106,7 @@ definePage({
   onFieldChange(event: ChangeEvent) {
     const { name } = event.currentTarget.dataset
     this.setData({ [`form.${name}`]: event.detail.value, [`mistakes.${name}`]: '' })
+    this.keep()
   },
 
   onPhoneAnswer(event: PhoneEvent) {
@@ -90,69 +119,71 @@ definePage({
     const chosen = event.detail.value
     if (chosen.length > limits.organisations) toast(`最多选 ${limits.organisations} 个组织`)
     this.setData({ 'form.organisationIds': chosen.slice(0, limits.organisations), 'mistakes.organisationIds': '' })
+    this.keep()
+  },
+
+  /** What was entered so far stays on the phone until it is sent. */
+  keep() {
+    holdDraft({ form: this.data.form, agreedVersion: this.data.consentVersion })
   },
 
   onPersonNextTap() {
-    const mistakes = mistakesInPerson(this.data.form)
+    const mistakes = mistakesInPerson(this.data.form, this.data.heldPhone)
     this.setData({ mistakes })
-    if (Object.keys(mistakes).length === 0) this.goTo('place')
+    if (Object.keys(mistakes).length === 0) this.goTo(this.data.again ? 'again' : 'place')
+  },
+
+  onPlaceNextTap() {
+    if (this.data.again && this.data.form.organisationIds.length > 0) this.goTo('again')
+    else this.onSubmitTap()
   },
 
   onBackTap() {
-    this.goTo(this.data.step === 'place' ? 'person' : 'consent')
+    this.goTo(this.data.again ? 'again' : 'person')
+  },
+
+  onLineOpen(event: StepEvent) {
+    this.goTo(event.currentTarget.dataset.step)
   },
 
   onSubmitTap() {
-    const mistakes = mistakesInPlace(this.data.form)
-    this.setData({ mistakes })
-    if (mistakes.organisationIds) return toast(mistakes.organisationIds)
-    void this.once('submit', () => this.register())
+    const { form, heldPhone } = this.data
+    const person = mistakesInPerson(form, heldPhone)
+    const place = mistakesInPlace(form)
+    const first = Object.values({ ...person, ...place })[0]
+    if (first === undefined) return void this.once('submit', () => this.register())
+    this.setData({ mistakes: { ...person, ...place } })
+    this.goTo(Object.keys(person).length > 0 ? 'person' : 'place')
+    toast(first)
   },
 
   async register() {
+    const { form, consentVersion, invitation } = this.data
     try {
-      const { status } = await call('members.register', registrationOf(this.data.form))
-      await this.finish(status === 'approved')
+      const { status } = await call('members.register', registrationOf(form, { consentVersion, invitation }))
+      dropDraft()
+      this.setData({ outcome: status === 'approved' ? welcome : '', again: false, form: { ...emptyForm } })
+      this.goTo('done')
     } catch (error) {
-      if (error instanceof ApiError && error.code === 'PHONE_INVALID') this.askPhoneAgain()
+      const wayOut = error instanceof ApiError ? await wayOutOf(error.code, form, this.data.tree) : undefined
+      if (wayOut) {
+        this.setData(wayOut.changes)
+        this.goTo(wayOut.step)
+      }
       throw error
     }
-  },
-
-  /** WeChat's code was used up or is too old: only a new one, or typing, helps. */
-  askPhoneAgain() {
-    this.setData({ 'form.phoneCode': '', mistakes: { phone: '请重新获取或填写手机号' } })
-    this.goTo('person')
-  },
-
-  onOwnerOpen() {
-    this.goTo('owner')
-  },
-
-  onSetupCodeChange(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ setupCode: event.detail.value })
-  },
-
-  onClaimTap() {
-    const name = this.data.form.name.trim()
-    const setupCode = this.data.setupCode.trim()
-    if (name === '' || setupCode.length < 8) return toast(name === '' ? '请填写您的姓名' : '请填写完整的启用码')
-    void this.once('submit', async () => {
-      const { status } = await call('members.claimOwnership', { setupCode, name, consentVersion })
-      await this.finish(status === 'approved')
-    })
-  },
-
-  async finish(approved: boolean) {
-    this.setData({ approved })
-    this.goTo('done')
     // The registration stands whether or not this answers.
     await getMe({ fresh: true }).catch(() => undefined)
   },
 
   goTo(step: Step) {
-    this.setData({ step, stepNumber: order.indexOf(step) + 1 })
+    const { form, heldPhone, tree } = this.data
+    this.setData({ step, stepNumber: order.indexOf(step) + 1, summary: summaryOf(form, heldPhone, tree) })
     void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+  },
+
+  onOwnerOpen() {
+    void wx.navigateTo({ url: '/pages/members/claim/claim' })
   },
 
   onNotifyTap() {

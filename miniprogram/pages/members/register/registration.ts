@@ -1,5 +1,6 @@
-import type { InputOf } from '../../../services/api'
-import { consentVersion } from '../../../shared/limits'
+import type { InputOf, OutputOf } from '../../../services/api'
+import type { Me } from '../../../services/me'
+import type { Organisation } from '../../../services/organisation-tree'
 import { skillsIn } from '../skills'
 
 export interface Form {
@@ -26,11 +27,19 @@ export const emptyForm: Form = {
 
 export type Mistakes = Partial<Record<keyof Form, string>>
 
-/** What is wrong with who the person says they are. */
-export function mistakesInPerson(form: Form): Mistakes {
+/** An invitation that admits, and where to. */
+export interface Invitation {
+  organisationId: string
+  organisationName: string
+}
+
+/** What is wrong with who the person says they are. `heldPhone` is the number we have already. */
+export function mistakesInPerson(form: Form, heldPhone: string): Mistakes {
   const mistakes: Mistakes = {}
   if (form.name.trim() === '') mistakes.name = '请填写您的姓名'
-  if (form.phoneCode === '' && !/^1[3-9]\d{9}$/.test(form.phone)) mistakes.phone = '请填写 11 位手机号，或用微信手机号'
+  const phoneMissing = form.phone === '' && heldPhone === ''
+  const phoneWrong = form.phone !== '' && !/^1[3-9]\d{9}$/.test(form.phone)
+  if (form.phoneCode === '' && (phoneMissing || phoneWrong)) mistakes.phone = '请填写 11 位手机号，或用微信手机号'
   return mistakes
 }
 
@@ -39,16 +48,51 @@ export function mistakesInPlace(form: Form): Mistakes {
   return form.organisationIds.length === 0 ? { organisationIds: '请选择您所在的组织' } : {}
 }
 
-/** The form as `members.register` wants it; what was left empty is left out. */
-export function registrationOf(form: Form): InputOf<'members.register'> {
+/** What somebody whose registration was returned entered before; organisations that are no longer there are left out. */
+export function formOf(me: Me, profile: OutputOf<'members.getProfile'>, tree: Organisation[]): Form {
+  const known = new Set(tree.map(({ organisationId }) => organisationId))
+  return {
+    ...emptyForm,
+    name: profile.name,
+    organisationIds: me.organisations.map(({ organisationId }) => organisationId).filter((id) => known.has(id)),
+    occupation: profile.occupation ?? '',
+    skills: profile.skills.join('、'),
+  }
+}
+
+/** The form as `members.register` wants it; what was left empty is left out, and so is an invitation to where the person does not belong. */
+export function registrationOf(
+  form: Form,
+  { consentVersion, invitation }: { consentVersion: string; invitation: Invitation | null },
+): InputOf<'members.register'> {
   const skills = skillsIn(form.skills)
+  const invitationCode = form.invitationCode.trim()
+  const isInvited = invitation === null || form.organisationIds.includes(invitation.organisationId)
   return {
     name: form.name.trim(),
     organisationIds: form.organisationIds,
     consentVersion,
-    ...(form.phoneCode ? { phoneCode: form.phoneCode } : { phone: form.phone }),
+    ...(form.phoneCode ? { phoneCode: form.phoneCode } : form.phone ? { phone: form.phone } : {}),
     ...(form.occupation.trim() ? { occupation: form.occupation.trim() } : {}),
     ...(skills.length > 0 ? { skills } : {}),
-    ...(form.invitationCode.trim() ? { invitationCode: form.invitationCode.trim() } : {}),
+    ...(invitationCode && isInvited ? { invitationCode } : {}),
   }
+}
+
+export interface SummaryLine {
+  step: 'person' | 'place'
+  heading: string
+  note: string
+}
+
+/** What was entered, line by line, to look over before it is handed in again. */
+export function summaryOf(form: Form, heldPhone: string, tree: Organisation[]): SummaryLine[] {
+  const chosen = tree.filter(({ organisationId }) => form.organisationIds.includes(organisationId))
+  return [
+    { step: 'person', heading: '姓名', note: form.name || '没有填' },
+    { step: 'person', heading: '手机号', note: form.phoneCode ? '您的微信手机号' : form.phone || heldPhone || '没有填' },
+    { step: 'place', heading: '所在组织', note: chosen.map(({ name }) => name).join('、') || '请重新选择' },
+    { step: 'place', heading: '职业', note: form.occupation || '没有填' },
+    { step: 'place', heading: '特长', note: form.skills || '没有填' },
+  ]
 }

@@ -1,21 +1,16 @@
 import { definePagedPage } from '../../../behaviors/page'
 import { joined } from '../../../behaviors/paging'
-import { call, type OutputOf } from '../../../services/api'
+import { call } from '../../../services/api'
+import { confirm } from '../../../services/confirm'
 import { goBack } from '../../../services/navigation'
 import { toast, toastError } from '../../../services/toast'
-import { agoText } from '../../../services/when'
 import { limits } from '../../../shared/limits'
+import { rejectionReasons } from '../../../shared/reasons'
+import { decide, outcomeLines, questionFor, stillWaiting, type Decision } from './decision'
+import { asPerson, type Person } from './pending-person'
 
-type Pending = OutputOf<'members.listPending'>['items'][number]
 type PersonEvent = WechatMiniprogram.CustomEvent<Record<string, never>, Record<string, never>, { id: string }>
-type ChangeEvent = WechatMiniprogram.CustomEvent<{ value: string }>
-
-interface Person {
-  memberId: string
-  name: string
-  /** Phone, organisations, occupation, skills and when, a line each. */
-  note: string
-}
+type ChangeEvent<T> = WechatMiniprogram.CustomEvent<{ value: T }>
 
 /** How long an approval can be taken back before it is sent, in milliseconds. */
 const undoFor = 5000
@@ -23,36 +18,27 @@ const undoFor = 5000
 /** The approval that is not sent yet. */
 let waiting: { person: Person; timer: ReturnType<typeof setTimeout> } | undefined
 
-const asPerson = (pending: Pending): Person => ({
-  memberId: pending.memberId,
-  name: pending.name,
-  note: [
-    pending.phone,
-    pending.organisations.map((organisation) => organisation.name).join('、'),
-    pending.occupation,
-    pending.skills.length > 0 ? `特长：${pending.skills.join('、')}` : undefined,
-    `${agoText(pending.registeredAt)} 登记`,
-  ]
-    .filter(Boolean)
-    .join('\n'),
-})
-
 definePagedPage({
   data: {
     // members.listPending
     people: [] as Person[],
+    /** The same as rows to choose from. */
+    options: [] as { value: string; label: string; note: string }[],
+    // members.reviewRegistrations
+    /** What became of the people decided on last. */
+    outcomes: [] as string[],
     // what the reviewer is doing
     /** Whose approval can still be taken back. */
     approvedName: '',
-    /** Whose refusal is being written. */
+    /** Several are being chosen. */
+    choosing: false,
+    chosenIds: [] as string[],
+    /** Whose refusal is being written: one person, or `chosen` for those chosen. */
     rejectingId: '',
     reason: '',
     // what never changes
     reasonLimit: limits.reason,
-    reasons: ['姓名或手机号不完整，请补充', '所选组织不对，请重新选择', '暂未找到您的组织关系，请先联系联络员'].map((reason) => ({
-      value: reason,
-      label: reason,
-    })),
+    reasons: rejectionReasons.map((reason) => ({ value: reason, label: reason })),
   },
 
   onLoad() {
@@ -74,7 +60,13 @@ definePagedPage({
 
   async readPage(cursor?: string) {
     const { items, nextCursor = '' } = await call('members.listPending', { cursor })
-    this.setData({ people: joined(cursor, this.data.people, items.map(asPerson)), nextCursor })
+    this.show(joined(cursor, this.data.people, items.map(asPerson)), { nextCursor })
+  },
+
+  show(people: Person[], more: object = {}) {
+    const ids = new Set(people.map(({ memberId }) => memberId))
+    const options = people.map(({ memberId, name, note }) => ({ value: memberId, label: name, note: note.replace(/\n/g, ' · ') }))
+    this.setData({ people, options, chosenIds: this.data.chosenIds.filter((id) => ids.has(id)), ...more })
   },
 
   /** Takes the person off the list at once and sends the approval when it can no longer be taken back. */
@@ -83,13 +75,16 @@ definePagedPage({
     if (!person) return
     void this.sendWaiting()
     waiting = { person, timer: setTimeout(() => void this.sendWaiting(), undoFor) }
-    this.setData({ people: this.data.people.filter((one) => one !== person), approvedName: person.name, rejectingId: '' })
+    this.show(
+      this.data.people.filter((one) => one !== person),
+      { approvedName: person.name, rejectingId: '' },
+    )
   },
 
   onUndoTap() {
     if (!waiting) return
     clearTimeout(waiting.timer)
-    this.setData({ people: [waiting.person, ...this.data.people], approvedName: '' })
+    this.show([waiting.person, ...this.data.people], { approvedName: '' })
     waiting = undefined
   },
 
@@ -100,11 +95,48 @@ definePagedPage({
     clearTimeout(timer)
     this.setData({ approvedName: '' })
     try {
-      await call('members.reviewRegistration', { memberId: person.memberId, decision: 'approve' })
+      const outcomes = await decide([person], { decision: 'approve' })
+      const [one] = outcomes
+      if (one && one.outcome !== 'approved') this.tell([person], outcomes)
     } catch (error) {
       toastError(error)
-      this.setData({ people: [person, ...this.data.people] })
+      this.show([person, ...this.data.people])
     }
+  },
+
+  /** Says what became of people, and shows again whoever still waits. */
+  tell(people: Person[], outcomes: Awaited<ReturnType<typeof decide>>) {
+    const shown = this.data.people.filter((one) => !people.includes(one))
+    this.show([...stillWaiting(people, outcomes), ...shown], { outcomes: outcomeLines(people, outcomes) })
+    void wx.pageScrollTo({ scrollTop: 0, duration: 200 })
+  },
+
+  onOutcomesClose() {
+    this.setData({ outcomes: [] })
+  },
+
+  onChoosingTap() {
+    void this.sendWaiting()
+    this.setData({ choosing: !this.data.choosing, chosenIds: [], rejectingId: '', outcomes: [] })
+  },
+
+  onChosenChange(event: ChangeEvent<string[]>) {
+    this.setData({ chosenIds: event.detail.value })
+  },
+
+  onAllTap() {
+    const { people, chosenIds } = this.data
+    this.setData({ chosenIds: chosenIds.length === people.length ? [] : people.map(({ memberId }) => memberId) })
+  },
+
+  onApproveChosenTap() {
+    this.decideOn(this.chosen(), { decision: 'approve' })
+  },
+
+  onRejectChosenTap() {
+    if (this.chosen().length === 0) return toast('请先选出要退回的人')
+    this.setData({ rejectingId: 'chosen', reason: '' })
+    void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
   },
 
   onRejectTap(event: PersonEvent) {
@@ -112,20 +144,31 @@ definePagedPage({
     this.setData({ rejectingId: this.data.rejectingId === id ? '' : id, reason: '' })
   },
 
-  onReasonChange(event: ChangeEvent) {
+  onReasonChange(event: ChangeEvent<string>) {
     this.setData({ reason: event.detail.value })
   },
 
-  onSendRejectionTap(event: PersonEvent) {
-    const person = this.personOf(event)
+  onSendRejectionTap() {
     const reason = this.data.reason.trim()
-    if (!person) return
     if (reason === '') return toast('请选一个原因，或者写一句')
-    void this.once('reject', async () => {
-      await call('members.reviewRegistration', { memberId: person.memberId, decision: 'reject', reason })
-      this.setData({ people: this.data.people.filter((one) => one !== person), rejectingId: '' })
-      toast(`已把原因告诉${person.name}`)
+    const { people, rejectingId } = this.data
+    const refused = rejectingId === 'chosen' ? this.chosen() : people.filter(({ memberId }) => memberId === rejectingId)
+    this.decideOn(refused, { decision: 'reject', reason })
+  },
+
+  /** One question for all of them; a refusal of one person was written for them and needs none. */
+  decideOn(people: Person[], decision: Decision) {
+    if (people.length === 0) return toast('请先选人')
+    void this.once(decision.decision, async () => {
+      if (this.data.choosing && !(await confirm(questionFor(people, decision)))) return
+      this.tell(people, await decide(people, decision))
+      this.setData({ rejectingId: '', reason: '', chosenIds: [], choosing: this.data.choosing && this.data.people.length > 0 })
+      if (this.data.people.length === 0) await this.readPage()
     })
+  },
+
+  chosen(): Person[] {
+    return this.data.people.filter(({ memberId }) => this.data.chosenIds.includes(memberId))
   },
 
   personOf(event: PersonEvent): Person | undefined {
