@@ -67,13 +67,13 @@ export function takingFrom(pool: Pool, party: number): Taking | null {
   return pool.issued + fresh <= pool.most ? { free, fresh } : null
 }
 
-/** Seats for somebody who waits; `noSeats` when the event has too few, `noQuota` when only their quota has. */
+/** Seats for somebody who waits; `noQuota` when their quota has too few, `noSeats` when only the event has. */
 export function seatsForNext(event: Seating, quota: string | null, party: number): Allotment | 'noSeats' | 'noQuota' {
-  const seats = takingFrom(eventPool(event), party)
-  if (!seats) return 'noSeats'
   const own = quotaOf(event, quota)
   const ofQuota = own && takingFrom(own, party)
-  return own && !ofQuota ? 'noQuota' : { seats, ofQuota }
+  if (own && !ofQuota) return 'noQuota'
+  const seats = takingFrom(eventPool(event), party)
+  return seats ? { seats, ofQuota } : 'noSeats'
 }
 
 /** The seats a party gets, or `waitlist`, or the reason there is neither. Nobody overtakes somebody who waits and could be seated. */
