@@ -36,6 +36,8 @@ export interface Member {
   organisationPaths: readonly string[]
   /** Why a rejected person was rejected; they may see it. */
   rejection?: string
+  /** They want no WeChat messages. */
+  declinesMessages?: true
 }
 
 /** Whoever calls. The platform names them; input never does. */

@@ -15,5 +15,6 @@ export const getMe: UseCase<'members.getMe'> = async (_input, { actor }) => {
     organisations: actor.organisationIds.map((organisationId) => ({ organisationId, name: nameOf(organisationId) })),
     consentVersion,
     ...(actor.rejection === undefined ? {} : { reason: actor.rejection }),
+    ...(actor.declinesMessages ? { declinesMessages: true as const } : {}),
   }
 }

@@ -80,6 +80,11 @@ export async function addCredit(memberId: string, template: TemplateName): Promi
   if (!(await pushCredits.insert({ _id, memberId, template, left: 1 }))) await more()
 }
 
+/** Gives one back that was not spent after all; not to whoever has withdrawn meanwhile. */
+export async function returnCredit(memberId: string, template: TemplateName): Promise<void> {
+  await pushCredits.update({ _id: creditId(memberId, template) }, { left: command().inc(1) })
+}
+
 /** Spends one; false when there is none. */
 export async function spendCredit(memberId: string, template: TemplateName): Promise<boolean> {
   const _ = command()
