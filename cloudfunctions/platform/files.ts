@@ -35,7 +35,7 @@ export async function readFile(fileID: string): Promise<Buffer | null> {
   const { fileList } = await cloudbase().getTempFileURL({ fileList: [fileID] })
   if (!fileList[0]?.tempFileURL) return null
   const { fileContent } = await cloudbase().downloadFile({ fileID })
-  return fileContent ?? null
+  return Buffer.isBuffer(fileContent) ? fileContent : null
 }
 
 /** Removes files; those that are gone already are no trouble. @throws when the storage keeps one */

@@ -10,7 +10,7 @@ const compressAbove = 500_000
 export async function chooseAndUploadImages(count: number): Promise<string[]> {
   const chosen = await choose(count)
   if (chosen.length === 0) return []
-  const paths = await Promise.all(chosen.map(({ path, size }) => (size > compressAbove ? compress(path) : path)))
+  const paths = await Promise.all(chosen.map(async ({ path, size }) => (size > compressAbove ? compress(path) : path)))
   const { cloudPaths } = await call('files.prepareUpload', { extensions: paths.map(extensionOf) })
   return Promise.all(paths.map((path, at) => upload(path, cloudPaths[at] ?? '')))
 }

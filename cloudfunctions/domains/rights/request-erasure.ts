@@ -2,6 +2,7 @@ import { AppError } from '../../kernel/app-error'
 import { addMinutes } from '../../kernel/clock'
 import { newId, readableCode } from '../../kernel/ids'
 import type { UseCase } from '../../kernel/use-case'
+import type { MemberRecord } from '../members'
 import { isLastOwner, markLeaving } from '../members'
 import { leadsOpenOpinions } from '../opinions'
 import { requireOwnRecord } from './held'
@@ -12,14 +13,16 @@ const receiptLength = 12
 
 export const requestErasure: UseCase<'rights.requestErasure'> = async (_input, { actor, now }) => {
   const member = await requireOwnRecord(actor)
-  if (member.leaving) {
-    const { dueAt, receipt } = member.leaving
-    return { dueAt: dueAt.toISOString(), ...(receipt === undefined ? {} : { receipt }) }
-  }
+  if (member.leaving) return promised(member.leaving)
   if (await isLastOwner(member, now)) throw new AppError('LAST_OWNER')
   if (await leadsOpenOpinions(member._id)) throw new AppError('HANDOVER_FIRST')
   const dueAt = addMinutes(now, waitDays * 24 * 60)
-  const receipt = readableCode(receiptLength)
-  await markLeaving(member._id, { requestedAt: now, dueAt, nobody: newId('x'), receipt })
-  return { dueAt: dueAt.toISOString(), receipt }
+  // Asked for twice at once, both answers tell of the same: a receipt that was written down must be good.
+  return promised(
+    await markLeaving(member._id, { requestedAt: now, dueAt, nobody: newId('x'), receipt: readableCode(receiptLength) }),
+  )
+}
+
+function promised({ dueAt, receipt }: NonNullable<MemberRecord['leaving']>) {
+  return { dueAt: dueAt.toISOString(), ...(receipt === undefined ? {} : { receipt }) }
 }
