@@ -40,8 +40,13 @@ async function finishReports(now: Date): Promise<void> {
     // Still being erased; or the power went, and the next run goes on.
     if (member?.leaving) continue
     // Who registers again has the same id, and what they enter then is counted as well; who was there all the time took it back.
-    if (member && member.registeredAt < report.beganAt) await dropReport(report._id)
-    else await finish(report._id, report.memberId, now)
+    if (member && member.registeredAt < report.beganAt) {
+      await dropReport(report._id)
+      continue
+    }
+    // A notice that was just going out may have found them a moment before.
+    if (!member) await forgetDeliveries(report.memberId)
+    await finish(report._id, report.memberId, now)
   }
 }
 
