@@ -29,7 +29,7 @@ export const personFields: Record<CollectionName, PersonFields> = {
   auditEntries: {
     title: '工作记录',
     about: [],
-    office: ['byId', 'targetId', 'before.leadId', 'after.leadId', 'after.coHandlerIds'],
+    office: ['byId', 'targetId', 'before.leadId', 'after.leadId'],
   },
   setup: { title: '启用记录', about: [], office: ['memberId'] },
   organisations: { title: '组织', about: [], office: [] },
