@@ -10,6 +10,7 @@ import {
   reviewer,
 } from './people'
 import { quotasAndOffers } from './sections/events'
+import { leaving } from './sections/rights'
 import type { UseCaseCounter } from './use-case-counter'
 
 const list = { most: 2 }
@@ -111,12 +112,4 @@ async function governing(counter: UseCaseCounter, [member = '']: string[]): Prom
   const role = { memberId, role: 'organiser', organisationId } as const
   await counter.call(administrator, 'members.grantRole', role)
   await counter.call(administrator, 'members.withdrawRole', role)
-}
-
-async function leaving(counter: UseCaseCounter, [member = '']: string[]): Promise<void> {
-  await counter.call(member, 'rights.getMyData', {})
-  await counter.call(member, 'rights.exportMyData', {})
-  await counter.call(member, 'rights.getErasureTerms', {})
-  await counter.call(member, 'rights.requestErasure', {})
-  await counter.call(member, 'rights.cancelErasure', {})
 }

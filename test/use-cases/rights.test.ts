@@ -73,6 +73,7 @@ describe('seeing what is held', () => {
       ['意见', 2],
       ['上传的图片', 0],
       ['收到的消息', 0],
+      ['微信提醒次数', 0],
     ])
     expect(JSON.stringify(parts)).toContain('139****5678')
     expect(JSON.stringify(parts)).not.toContain('13912345678')

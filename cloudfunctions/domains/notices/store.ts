@@ -3,6 +3,7 @@ import type { DeliveryRecord } from '../../kernel/outbox'
 import { deliveries, deliveryId } from '../../kernel/outbox'
 import { collection, command } from '../../platform/database'
 import type { TemplateName } from '../../platform/templates'
+import { messageTemplates } from '../../platform/templates'
 import type { NoticeRecord, PushCreditRecord } from './records'
 
 export const notices = collection<NoticeRecord>('notices')
@@ -89,6 +90,11 @@ export async function returnCredit(memberId: string, template: TemplateName): Pr
 export async function spendCredit(memberId: string, template: TemplateName): Promise<boolean> {
   const _ = command()
   return (await pushCredits.update({ _id: creditId(memberId, template), left: _.gt(0) }, { left: _.inc(-1) })) === 1
+}
+
+/** What somebody allowed, by template. */
+export function creditsOf(memberId: string): Promise<PushCreditRecord[]> {
+  return pushCredits.find({ memberId }, { orderBy: [['_id', 'asc']], limit: Object.keys(messageTemplates).length })
 }
 
 /** Forgets what somebody allowed. */
