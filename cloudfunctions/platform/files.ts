@@ -3,17 +3,15 @@ import { cloudbase } from './database'
 /** Files that one call of the SDK takes. */
 const atOnce = 50
 
-let prefix: { environment: string; start: Promise<string> } | undefined
+let prefix: Promise<string> | undefined
 
 /** The id a file at this path has or will have. The storage is asked once for a warm instance how its ids begin. */
 export async function fileIdAt(cloudPath: string): Promise<string> {
-  const environment = process.env.TCB_CONTEXT_CNFG ?? ''
-  if (prefix?.environment !== environment) {
-    const start = beginning()
-    prefix = { environment, start }
-    start.catch(() => (prefix = undefined))
-  }
-  return `${await prefix.start}${cloudPath}`
+  prefix ??= beginning().catch((error: unknown) => {
+    prefix = undefined
+    throw error
+  })
+  return `${await prefix}${cloudPath}`
 }
 
 async function beginning(): Promise<string> {

@@ -65,7 +65,8 @@ let checked: { keys: string; answer: Promise<void> } | undefined
  * deployed anew; a database that did not answer is asked again.
  */
 export function requireGoodKeys(): Promise<void> {
-  const keys = ['PHONE_KEY', 'PHONE_HASH_KEY'].map((name) => `${process.env[name]} ${process.env[`${name}S`]}`).join(' ')
+  const { PHONE_KEY, PHONE_KEYS, PHONE_HASH_KEY, PHONE_HASH_KEYS } = process.env
+  const keys = [PHONE_KEY, PHONE_KEYS, PHONE_HASH_KEY, PHONE_HASH_KEYS].join('\n')
   if (checked?.keys !== keys) {
     const answer = checkKeys()
     checked = { keys, answer }

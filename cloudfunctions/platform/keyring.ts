@@ -13,9 +13,8 @@ const first = 'v1'
  * The keys of two variables: `<name>S` lists `version:base64`, separated by commas, newest first; `<name>` alone is `v1`, the oldest.
  * @throws KeyError when one is missing, not 32 bytes, or there twice
  */
-export function keyringOf(name: string): Keyring {
-  const listed = process.env[`${name}S`] ?? ''
-  const single = process.env[name] ?? ''
+export function keyringOf(name: KeyName): Keyring {
+  const { listed = '', single = '' } = settings[name]()
   const text = `${listed}\n${single}`
   const known = kept.get(name)
   if (known?.text === text) return known.keys
@@ -23,6 +22,13 @@ export function keyringOf(name: string): Keyring {
   kept.set(name, { text, keys })
   return keys
 }
+
+const settings = {
+  PHONE_KEY: () => ({ listed: process.env.PHONE_KEYS, single: process.env.PHONE_KEY }),
+  PHONE_HASH_KEY: () => ({ listed: process.env.PHONE_HASH_KEYS, single: process.env.PHONE_HASH_KEY }),
+}
+
+export type KeyName = keyof typeof settings
 
 /** What was read last, by name: keys are asked for with every phone of a list. */
 const kept = new Map<string, { text: string; keys: Keyring }>()
