@@ -17,7 +17,7 @@ interface PersonFields {
 export const personFields: Record<CollectionName, PersonFields> = {
   members: { title: '成员资料', about: ['_id'], office: ['review.byId'] },
   looks: { title: '查看记录', about: ['memberId'], office: ['byId'] },
-  signUps: { title: '活动报名', about: ['memberId', 'seats'], office: ['checkIns.byId'] },
+  signUps: { title: '活动报名', about: ['memberId', 'seats'], office: ['checkIns.byId', 'by.memberId'] },
   opinions: { title: '意见', about: ['authorId'], office: ['leadId', 'coHandlerIds', 'steps.byId'] },
   deliveries: { title: '收到的消息', about: ['memberId'], office: [] },
   pushCredits: { title: '微信提醒次数', about: ['memberId'], office: [] },
