@@ -6,6 +6,9 @@ import path from 'node:path'
 export interface LocalSecrets {
   PHONE_KEY: string
   PHONE_HASH_KEY: string
+  /** Only while keys are being rotated; see docs/operations.md. */
+  PHONE_KEYS?: string
+  PHONE_HASH_KEYS?: string
   SETUP_CODE: string
   WECHAT_APP_SECRET: string
 }

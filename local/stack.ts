@@ -5,6 +5,7 @@ import type { Reply } from '../cloudfunctions/contracts/errors'
 import { errors } from '../cloudfunctions/contracts/errors'
 import { collections } from '../cloudfunctions/platform/collections'
 import { cloudbase as sdk } from '../cloudfunctions/platform/database'
+import { checkKeys } from '../cloudfunctions/platform/key-check'
 import { messageTemplates } from '../cloudfunctions/platform/templates'
 import { openCloudBase } from './cloudbase'
 import type { CloudBase } from './cloudbase'
@@ -82,8 +83,15 @@ export async function openStack(options: StackOptions): Promise<Stack> {
   const url = await listen(server, options.port, options.host)
   functionEnv.WECHAT_API_URL = `${url}/wechat`
   pointSdkAt(url, 'local')
-  Object.assign(process.env, { ...keys, WECHAT_API_URL: `${url}/wechat`, WECHAT_APP_ID: appId })
+  Object.assign(process.env, {
+    PHONE_KEYS: '',
+    PHONE_HASH_KEYS: '',
+    ...keys,
+    WECHAT_API_URL: `${url}/wechat`,
+    WECHAT_APP_ID: appId,
+  })
   cloudbase.attachAddress(url)
+  await checkKeys()
   return {
     url,
     setupCode: SETUP_CODE,

@@ -11,6 +11,7 @@ import {
 } from './people'
 import { quotasAndOffers } from './sections/events'
 import { inviting } from './sections/members'
+import { leaving } from './sections/rights'
 import type { UseCaseCounter } from './use-case-counter'
 
 const list = { most: 2 }
@@ -112,12 +113,4 @@ async function governing(counter: UseCaseCounter, [member = '']: string[]): Prom
   const role = { memberId, role: 'organiser', organisationId } as const
   await counter.call(administrator, 'members.grantRole', role)
   await counter.call(administrator, 'members.withdrawRole', role)
-}
-
-async function leaving(counter: UseCaseCounter, [member = '']: string[]): Promise<void> {
-  await counter.call(member, 'rights.getMyData', {})
-  await counter.call(member, 'rights.exportMyData', {})
-  await counter.call(member, 'rights.getErasureTerms', {})
-  await counter.call(member, 'rights.requestErasure', {})
-  await counter.call(member, 'rights.cancelErasure', {})
 }

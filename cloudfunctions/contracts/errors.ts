@@ -35,6 +35,7 @@ export const errors = {
   NO_PHONE: { kind: 'notFound', message: '这位成员没有留手机号' },
   HANDOVER_FIRST: { kind: 'conflict', message: '您还有承办中的意见，请先请管理员交给别人' },
   LAST_OWNER: { kind: 'conflict', message: '至少要有一位系统所有者，请先指定另一位' },
+  REPORT_NOT_FOUND: { kind: 'notFound', message: '没有找到：请检查回执号，或者等账号注销以后再查' },
   GRANT_TIMES_INVALID: { kind: 'input', message: '结束时间要晚于开始时间' },
   SETUP_CODE_INVALID: { kind: 'input', message: '启用码无效或已使用' },
   // events
@@ -61,6 +62,8 @@ export const errors = {
   HANDLER_INVALID: { kind: 'input', message: '请选择本组织的承办人' },
   DUE_DAY_INVALID: { kind: 'input', message: '期限要在今天和承诺的那天之间' },
   CONTENT_REFUSED: { kind: 'input', message: '内容含有不宜发布的文字，请修改后再试' },
+  // files
+  FILE_NOT_YOURS: { kind: 'input', message: '有图片没有传好，请移除后重新添加' },
   // notices
   NOTICE_NOT_FOUND: { kind: 'notFound', message: '没有找到这条通知' },
   NOTICE_MOVED_ON: { kind: 'conflict', message: '这条通知已由其他人处理，请刷新查看' },

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { auditContract } from './audit'
 import { eventsContract } from './events'
+import { filesContract } from './files'
 import { membersContract } from './members'
 import { noticesContract } from './notices'
 import { opinionsContract } from './opinions'
@@ -16,6 +17,7 @@ export const contracts = {
   ...noticesContract,
   ...auditContract,
   ...rightsContract,
+  ...filesContract,
 }
 
 type Contracts = typeof contracts

@@ -23,6 +23,8 @@ export const MeView = z.object({
   agreedVersion: z.string().optional(),
   /** Set for a rejected person. */
   reason: z.string().optional(),
+  /** They want no WeChat messages, so the phone does not ask for consent to any. */
+  declinesMessages: z.literal(true).optional(),
 })
 
 /** A person waiting for approval, as staff see them: the phone is masked. */

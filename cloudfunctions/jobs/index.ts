@@ -1,10 +1,13 @@
 import { expireOffers, settleEvents } from '../domains/events'
+import { rekeyPhones } from '../domains/members'
 import { deliverOwed, fillAll } from '../domains/notices'
-import { eraseDue } from '../domains/rights'
+import { removeUnsent } from '../domains/files'
+import { eraseDue, removeExpiredArchives } from '../domains/rights'
 import { readClock } from '../kernel/clock'
 import { log } from '../platform/log'
 import type { FunctionContext } from '../platform/invocation'
 import { isTimer } from '../platform/invocation'
+import { requireGoodKeys } from '../platform/key-check'
 
 /** Rows and messages one run works through; the next run goes on. */
 const most = 2000
@@ -13,12 +16,16 @@ const most = 2000
 export async function main(_event: unknown, context: FunctionContext) {
   if (!isTimer(context)) return { ok: false }
   const now = readClock()
+  await requireGoodKeys()
   const steps = {
     settled: () => settleEvents(now),
     expired: () => expireOffers(now),
     filled: () => fillAll(most),
     delivered: () => deliverOwed(now, most),
     erased: () => eraseDue(now),
+    unsentRemoved: () => removeUnsent(now, most),
+    archivesRemoved: () => removeExpiredArchives(now, most),
+    rekeyed: () => rekeyPhones(most),
   }
   const done: Record<string, number> = {}
   for (const [name, step] of Object.entries(steps)) {

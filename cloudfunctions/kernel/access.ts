@@ -38,6 +38,8 @@ export interface Member {
   consents?: readonly { version: string; at: Date }[]
   /** Why a rejected person was rejected; they may see it. */
   rejection?: string
+  /** They want no WeChat messages. */
+  declinesMessages?: true
 }
 
 /** Whoever calls. The platform names them; input never does. */

@@ -56,6 +56,8 @@ export const collections = {
       ],
     },
     { name: 'byPhone', fields: [['phoneHash', 1]] },
+    // An encrypted phone begins with the version of its key.
+    { name: 'byPhoneKey', fields: [['phone', 1]] },
     { name: 'byLeaving', fields: [['leaving.dueAt', 1]] },
   ],
   invitations: [
@@ -211,6 +213,28 @@ export const collections = {
       ],
     },
   ],
+  uploads: [
+    {
+      name: 'byMember',
+      fields: [
+        ['memberId', 1],
+        ['preparedAt', -1],
+        ['_id', -1],
+      ],
+    },
+    {
+      name: 'byKept',
+      fields: [
+        ['keptFor', 1],
+        ['preparedAt', 1],
+      ],
+    },
+  ],
+  archives: [
+    { name: 'byMember', fields: [['memberId', 1]] },
+    { name: 'byExpiry', fields: [['expiresAt', 1]] },
+  ],
+  retentionReports: [{ name: 'byState', fields: [['state', 1]] }],
   setup: [],
 } satisfies Record<string, IndexDeclaration[]>
 

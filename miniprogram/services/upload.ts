@@ -1,10 +1,18 @@
+import { call, type InputOf } from './api'
+
+type Extension = InputOf<'files.prepareUpload'>['extensions'][number]
+
+const extensions: Extension[] = ['jpg', 'jpeg', 'png', 'gif', 'webp']
 /** Photographs above this size are made smaller before they are sent, in bytes. */
 const compressAbove = 500_000
 
 /** Lets the person pick or take up to `count` photographs and uploads them. Answers their file ids; none when they change their mind. */
 export async function chooseAndUploadImages(count: number): Promise<string[]> {
   const chosen = await choose(count)
-  return Promise.all(chosen.map(async ({ path, size }) => upload(size > compressAbove ? await compress(path) : path)))
+  if (chosen.length === 0) return []
+  const paths = await Promise.all(chosen.map(async ({ path, size }) => (size > compressAbove ? compress(path) : path)))
+  const { cloudPaths } = await call('files.prepareUpload', { extensions: paths.map(extensionOf) })
+  return Promise.all(paths.map((path, at) => upload(path, cloudPaths[at] ?? '')))
 }
 
 /** Addresses for showing uploaded images, in the same order; an image that is gone is left out. */
@@ -31,14 +39,12 @@ async function compress(path: string): Promise<string> {
   }
 }
 
-async function upload(filePath: string): Promise<string> {
-  const extension = /\.(jpe?g|png|gif|webp)$/i.exec(filePath)?.[1]?.toLowerCase() ?? 'jpg'
-  const day = new Date().toISOString().slice(0, 10).replace(/-/g, '')
-  const { fileID } = await wx.cloud.uploadFile({ cloudPath: `uploads/${day}/${randomName()}.${extension}`, filePath })
+async function upload(filePath: string, cloudPath: string): Promise<string> {
+  const { fileID } = await wx.cloud.uploadFile({ cloudPath, filePath })
   return fileID
 }
 
-/** 24 characters: nobody guesses the address of somebody else's photograph. */
-function randomName(): string {
-  return Array.from({ length: 24 }, () => Math.floor(Math.random() * 36).toString(36)).join('')
+function extensionOf(path: string): Extension {
+  const extension = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase()
+  return extensions.find((known) => known === extension) ?? 'jpg'
 }

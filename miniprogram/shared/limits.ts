@@ -18,6 +18,7 @@ export const limits = {
   reply: 2000,
   comment: 200,
   coHandlers: 5,
+  uploads: 9,
   invitationUses: 10_000,
   reviewedAtOnce: 50,
   organisationName: 40,

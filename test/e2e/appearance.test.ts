@@ -34,6 +34,8 @@ const visits: Record<string, Visit> = {
   'pages/opinions/manage/manage': { as: 'demo-admin', says: '超期' },
   'pages/rights/data/data': { as: 'demo-member-1' },
   'pages/rights/leave/leave': { as: 'demo-member-1' },
+  'pages/rights/consents/consents': { as: 'demo-member-1', says: '撤回' },
+  'pages/rights/receipt/receipt': { as: 'visitor', says: '查看结果' },
   'pages/work/desk/desk': { as: 'demo-admin', says: '要办的事' },
 }
 

@@ -1,10 +1,22 @@
 import fc from 'fast-check'
-import { decryptPhone, encryptPhone, hashPhone, isSame, maskPhone } from '../../cloudfunctions/platform/secrets'
+import {
+  checkValues,
+  currentVersions,
+  decryptPhone,
+  encryptPhone,
+  hashPhone,
+  isRightKey,
+  isSame,
+  maskPhone,
+  phoneHashes,
+} from '../../cloudfunctions/platform/secrets'
 
 const phone = '13812348000'
 const keyOf = (byte: number) => Buffer.alloc(32, byte).toString('base64')
 
 beforeEach(() => {
+  delete process.env.PHONE_KEYS
+  delete process.env.PHONE_HASH_KEYS
   process.env.PHONE_KEY = keyOf(1)
   process.env.PHONE_HASH_KEY = keyOf(2)
 })
@@ -79,6 +91,52 @@ describe('the hash of a phone', () => {
   it('is never made without its key', () => {
     delete process.env.PHONE_HASH_KEY
     expect(() => hashPhone(phone)).toThrow('PHONE_HASH_KEY')
+  })
+})
+
+describe('several keys', () => {
+  it('read what any of them wrote; the first one writes', () => {
+    const old = encryptPhone(phone)
+    process.env.PHONE_KEYS = `v2:${keyOf(3)}`
+    const written = encryptPhone(phone)
+    expect([old.slice(0, 3), written.slice(0, 3)]).toEqual(['v1.', 'v2.'])
+    expect([decryptPhone(old), decryptPhone(written)]).toEqual([phone, phone])
+    process.env.PHONE_KEYS = `v1:${keyOf(1)}, v2:${keyOf(3)}`
+    delete process.env.PHONE_KEY
+    expect(encryptPhone(phone).slice(0, 3)).toBe('v1.')
+    expect(decryptPhone(written)).toBe(phone)
+    expect(currentVersions()).toEqual({ phone: 'v1', hash: 'v1' })
+  })
+
+  it('find a phone under each, and as it was stored before hashes had a version', () => {
+    const old = hashPhone(phone)
+    process.env.PHONE_HASH_KEYS = `v2:${keyOf(5)}`
+    expect(hashPhone(phone)).toMatch(/^v2\./)
+    expect(phoneHashes(phone)).toEqual([hashPhone(phone), old, old.slice(3)])
+  })
+
+  it.each([
+    ['v2', 'PHONE_KEYS: the key v2 must be 32 bytes in base64'],
+    [`v2:${keyOf(3)}:x`, 'PHONE_KEYS must read'],
+    [`two:${keyOf(3)}`, 'PHONE_KEYS must read'],
+    [`v2:${keyOf(3)},`, 'PHONE_KEYS must read'],
+    ['v2:short', 'PHONE_KEYS: the key v2 must be 32 bytes in base64'],
+    [`v1:${keyOf(3)}`, 'PHONE_KEY: the key v1 is there twice'],
+    [`v2:${keyOf(3)},v2:${keyOf(4)}`, 'PHONE_KEYS: the key v2 is there twice'],
+    [`v2:${keyOf(1)}`, 'PHONE_KEY: the keys v2 and v1 are the same'],
+  ])('are refused as %p, without showing a key', (keys, words) => {
+    process.env.PHONE_KEYS = keys
+    const refused = () => encryptPhone(phone)
+    expect(refused).toThrow(words)
+    expect(refused).not.toThrow(keyOf(3))
+  })
+
+  it('know their own check value and no other', () => {
+    const { phone: sealed, hash } = checkValues()
+    expect([isRightKey('phone', 'v1', sealed.v1 ?? ''), isRightKey('hash', 'v1', hash.v1 ?? '')]).toEqual([true, true])
+    process.env.PHONE_KEY = keyOf(8)
+    process.env.PHONE_HASH_KEY = keyOf(9)
+    expect([isRightKey('phone', 'v1', sealed.v1 ?? ''), isRightKey('hash', 'v1', hash.v1 ?? '')]).toEqual([false, false])
   })
 })
 

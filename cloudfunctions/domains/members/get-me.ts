@@ -17,6 +17,7 @@ export const getMe: UseCase<'members.getMe'> = async (_input, { actor }) => {
     consentVersion,
     ...agreedBy(actor),
     ...(actor.rejection === undefined ? {} : { reason: actor.rejection }),
+    ...(actor.declinesMessages ? { declinesMessages: true as const } : {}),
   }
 }
 

@@ -6,7 +6,7 @@ import { consentsOf, memberByOpenid } from './store'
 export async function identify(openid: string, now: Date): Promise<Caller> {
   const member = await memberByOpenid(openid)
   if (!member) return { openid, status: 'guest', memberId: null, roles: [] }
-  const { _id, status, name, roles, organisationIds, organisationPaths, review } = member
+  const { _id, status, name, roles, organisationIds, organisationPaths, review, messagesDeclinedAt } = member
   return {
     openid,
     status,
@@ -18,5 +18,6 @@ export async function identify(openid: string, now: Date): Promise<Caller> {
     organisationPaths,
     consents: consentsOf(member),
     ...(status === 'rejected' && review?.reason ? { rejection: review.reason } : {}),
+    ...(messagesDeclinedAt ? { declinesMessages: true as const } : {}),
   }
 }

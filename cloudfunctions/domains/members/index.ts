@@ -45,6 +45,8 @@ export const handlers: HandlersOf<typeof membersContract> = {
 }
 
 export { heldOf, looksAbout } from './held-about'
-export { forgetMember, isLastOwner, markLeaving, membersDue } from './leaving'
+export { setMessagesDeclined, withdrawBackground, withdrawPhone } from './withdraw-consent'
+export { rekeyPhones } from './rekey-phones'
+export { forgetMember, isLastOwner, markLeaving, markStaying, membersDue } from './leaving'
 export type { MemberRecord } from './store'
-export { approvedMembers, memberIdsOf, members, openidsOf } from './store'
+export { approvedMembers, memberIdsOf, members, membersByPhone, openidsOf } from './store'

@@ -4,9 +4,15 @@ import { looks } from './look-store'
 import type { MemberRecord } from './store'
 import { members, membersWithRole } from './store'
 
-/** Notes that somebody leaves, or no longer does. */
-export async function markLeaving(memberId: string, leaving: MemberRecord['leaving']): Promise<void> {
-  await members.update({ _id: memberId }, { leaving: leaving ?? null })
+/** Notes that somebody leaves, unless it is noted already. Answers what is noted. */
+export async function markLeaving(memberId: string, leaving: NonNullable<MemberRecord['leaving']>) {
+  if ((await members.update({ _id: memberId, leaving: null }, { leaving })) === 1) return leaving
+  return (await members.get(memberId))?.leaving ?? leaving
+}
+
+/** Notes that somebody stays after all. */
+export async function markStaying(memberId: string): Promise<void> {
+  await members.update({ _id: memberId }, { leaving: null })
 }
 
 /** Those whose time to take it back is over. */

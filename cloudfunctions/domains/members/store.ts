@@ -3,6 +3,7 @@ import { after, pageFrom } from '../../kernel/paging'
 import type { Change } from '../../kernel/change'
 import type { Criteria, Stored } from '../../platform/database'
 import { collection, command } from '../../platform/database'
+import { phoneHashes } from '../../platform/secrets'
 import type { OrganisationRecord } from '../organisations'
 
 /** What is held about a person: what they gave, where they belong, and what was decided. */
@@ -24,8 +25,13 @@ export interface MemberRecord extends Stored {
   earlierConsents?: { version: string; at: Date }[]
   roles: Grant[]
   registeredAt: Date
-  /** Set when they have asked for the account to be closed; `nobody` is the id that will stand where theirs stood. */
-  leaving?: { requestedAt: Date; dueAt: Date; nobody: string } | null
+  /**
+   * Set when they have asked for the account to be closed; `nobody` is the id that will stand where theirs stood, `receipt` opens the
+   * report of what is left.
+   */
+  leaving?: { requestedAt: Date; dueAt: Date; nobody: string; receipt?: string } | null
+  /** Set while they want no WeChat messages. */
+  messagesDeclinedAt?: Date | null
   review: { decision: 'approve' | 'reject'; reason: string | null; byId: string; byName: string; at: Date } | null
 }
 
@@ -40,6 +46,11 @@ export async function memberByOpenid(openid: string): Promise<MemberRecord | nul
 /** The policies somebody agreed to, oldest first. */
 export function consentsOf({ earlierConsents = [], consentVersion, consentAt }: MemberRecord) {
   return [...earlierConsents, { version: consentVersion, at: consentAt }]
+}
+
+/** Those who have this phone, whatever key it stands under: the same number may be in two records. */
+export function membersByPhone(phone: string): Promise<MemberRecord[]> {
+  return members.find({ phoneHash: command().in(phoneHashes(phone)) }, { orderBy: [['_id', 'asc']], limit: 20 })
 }
 
 export function addMember(member: MemberRecord): Promise<boolean> {
@@ -128,10 +139,11 @@ export function approvedMembers(ids: string[]): Promise<MemberRecord[]> {
   return members.find({ _id: command().in(ids), status: 'approved' }, { limit: ids.length })
 }
 
-/** Where WeChat reaches the members with these ids, whatever their state: a rejected one is told so too. */
+/** Where WeChat reaches those of the members who want messages, whatever their state: a rejected one is told so too. */
 export async function openidsOf(ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const found = await members.find({ _id: command().in(ids) }, { limit: ids.length, fields: { openid: 1 } })
+  const wanted = { _id: command().in(ids), messagesDeclinedAt: null }
+  const found = await members.find(wanted, { limit: ids.length, fields: { openid: 1 } })
   return new Map(found.map(({ _id, openid }) => [_id, openid]))
 }
 

@@ -1,6 +1,7 @@
 import { atomically } from '../../kernel/change'
 import { newId } from '../../kernel/ids'
 import type { UseCase } from '../../kernel/use-case'
+import { keepOwnFiles } from '../files'
 import { organisationsById, pathsOf, requireAll } from '../organisations'
 import { requireAudience } from './rules'
 import { notices } from './store'
@@ -10,6 +11,7 @@ export const createDraft: UseCase<'notices.createDraft'> = async (input, context
   const { organisationIds, includeBelow } = input.audience
   const organisations = requireAll(await organisationsById(organisationIds), organisationIds)
   requireAudience(organisations, actor)
+  await keepOwnFiles(actor.memberId, [...input.imageIds, ...input.fileIds], 'notice', now)
   const noticeId = newId('n')
   const organisationPaths = pathsOf(organisations)
   await atomically(context, async (change) => {

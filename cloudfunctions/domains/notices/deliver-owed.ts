@@ -5,7 +5,7 @@ import { command } from '../../platform/database'
 import { messageTemplates } from '../../platform/templates'
 import { weChatApi } from '../../platform/wechat'
 import { openidsOf } from '../members'
-import { addCredit, spendCredit, zeroCredit } from './store'
+import { returnCredit, spendCredit, zeroCredit } from './store'
 
 /** A message still being sent after so long was cut off: whether it arrived is unknown, and it is not sent again. */
 const leaseMinutes = 5
@@ -58,12 +58,12 @@ async function deliver(delivery: DeliveryRecord, openid: string | undefined, now
       await zeroCredit(delivery.memberId, push.template)
       return note(delivery._id, 'noCredit')
     case 'invalid':
-      await addCredit(delivery.memberId, push.template)
+      await returnCredit(delivery.memberId, push.template)
       return note(delivery._id, 'refused')
     case 'unknown':
       return note(delivery._id, 'unknown')
     case 'retry':
-      await addCredit(delivery.memberId, push.template)
+      await returnCredit(delivery.memberId, push.template)
       return later(delivery._id, push, now)
   }
 }

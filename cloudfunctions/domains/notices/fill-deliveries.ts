@@ -19,7 +19,8 @@ export async function fillDeliveries(notice: NoticeRecord, most: number): Promis
     const done = memberIds.length < batch
     const next = {
       state: done ? ('done' as const) : ('filling' as const),
-      after: memberIds.at(-1) ?? after,
+      // Whoever was last need not be remembered once everybody has a row.
+      after: done ? null : (memberIds.at(-1) ?? after),
       recipients: recipients + memberIds.length,
     }
     if (!(await markFilled(notice._id, after, next))) break

@@ -3,6 +3,7 @@ import type { DeliveryRecord } from '../../kernel/outbox'
 import { deliveries, deliveryId } from '../../kernel/outbox'
 import { collection, command } from '../../platform/database'
 import type { TemplateName } from '../../platform/templates'
+import { messageTemplates } from '../../platform/templates'
 import type { NoticeRecord, PushCreditRecord } from './records'
 
 export const notices = collection<NoticeRecord>('notices')
@@ -80,10 +81,20 @@ export async function addCredit(memberId: string, template: TemplateName): Promi
   if (!(await pushCredits.insert({ _id, memberId, template, left: 1 }))) await more()
 }
 
+/** Gives one back that was not spent after all; not to whoever has withdrawn meanwhile. */
+export async function returnCredit(memberId: string, template: TemplateName): Promise<void> {
+  await pushCredits.update({ _id: creditId(memberId, template) }, { left: command().inc(1) })
+}
+
 /** Spends one; false when there is none. */
 export async function spendCredit(memberId: string, template: TemplateName): Promise<boolean> {
   const _ = command()
   return (await pushCredits.update({ _id: creditId(memberId, template), left: _.gt(0) }, { left: _.inc(-1) })) === 1
+}
+
+/** What somebody allowed, by template. */
+export function creditsOf(memberId: string): Promise<PushCreditRecord[]> {
+  return pushCredits.find({ memberId }, { orderBy: [['_id', 'asc']], limit: Object.keys(messageTemplates).length })
 }
 
 /** Forgets what somebody allowed. */

@@ -4,6 +4,7 @@ import { shanghaiDate } from '../../kernel/clock'
 import { derivedId, newId, randomDigits } from '../../kernel/ids'
 import type { UseCase } from '../../kernel/use-case'
 import { weChatApi } from '../../platform/wechat'
+import { keepOwnFiles } from '../files'
 import { organisationsById } from '../organisations'
 import type { OpinionRecord } from './records'
 import { acceptanceDue } from './rules'
@@ -15,6 +16,7 @@ const mostDraws = 5
 export const submit: UseCase<'opinions.submit'> = async (input, { actor, now }) => {
   const opinionId = input.draftKey === undefined ? newId('o') : derivedId('o', actor.memberId, input.draftKey)
   if ((await weChatApi().checkText(input.text, actor.openid, 2)) === 'risky') throw new AppError('CONTENT_REFUSED')
+  await keepOwnFiles(actor.memberId, input.imageIds, 'opinion', now)
   const organisation = await organisationFor(input.organisationId, actor)
   const step = { status: 'submitted' as const, at: now, byId: actor.memberId, byName: actor.name, text: null }
   const opinion: Omit<OpinionRecord, 'receiptNumber'> = {

@@ -1,9 +1,9 @@
 import type { UseCase } from '../../kernel/use-case'
-import { markLeaving } from '../members'
+import { markStaying } from '../members'
 import { requireOwnRecord } from './held'
 
 export const cancelErasure: UseCase<'rights.cancelErasure'> = async (_input, { actor }) => {
   const member = await requireOwnRecord(actor)
-  await markLeaving(member._id, null)
+  await markStaying(member._id)
   return { done: true }
 }

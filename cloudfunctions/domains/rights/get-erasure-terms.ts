@@ -4,5 +4,7 @@ import { terms, waitDays } from './terms'
 
 export const getErasureTerms: UseCase<'rights.getErasureTerms'> = async (_input, { actor }) => {
   const { leaving } = await requireOwnRecord(actor)
-  return { ...terms, waitDays, ...(leaving ? { dueAt: leaving.dueAt.toISOString() } : {}) }
+  if (!leaving) return { ...terms, waitDays }
+  const { dueAt, receipt } = leaving
+  return { ...terms, waitDays, dueAt: dueAt.toISOString(), ...(receipt === undefined ? {} : { receipt }) }
 }

@@ -4,7 +4,8 @@ import type { Held } from '../../kernel/held'
 import { heldAbout as heldByEvents } from '../events'
 import type { MemberRecord } from '../members'
 import { heldOf, looksAbout, members } from '../members'
-import { heldAbout as heldByNotices } from '../notices'
+import { heldAbout as heldByFiles } from '../files'
+import { creditsAbout, heldAbout as heldByNotices } from '../notices'
 import { heldAbout as heldByOpinions } from '../opinions'
 
 /** The caller's own record; what is held about somebody is shown to nobody else here. */
@@ -16,6 +17,7 @@ export async function requireOwnRecord(caller: Caller): Promise<MemberRecord> {
 
 /** Everything that is held about a person, part by part. A domain that stores something about people adds its own here. */
 export async function everythingAbout(member: MemberRecord): Promise<Held[]> {
-  const others = await Promise.all([looksAbout, heldByEvents, heldByOpinions, heldByNotices].map((held) => held(member._id)))
+  const parts = [looksAbout, heldByEvents, heldByOpinions, heldByFiles, heldByNotices, creditsAbout]
+  const others = await Promise.all(parts.map((held) => held(member._id)))
   return [heldOf(member), ...others]
 }

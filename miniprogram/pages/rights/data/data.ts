@@ -2,7 +2,17 @@ import { definePage } from '../../../behaviors/page'
 import { call } from '../../../services/api'
 import { openPage } from '../../../services/navigation'
 import { toast } from '../../../services/toast'
-import { keepExport, removeExport, sendExport } from '../export-file'
+import {
+  aboutArchive,
+  canSaveArchive,
+  canSendArchive,
+  fetchArchive,
+  linkTo,
+  removeArchive,
+  saveArchive,
+  sendArchive,
+  type Archive,
+} from '../archive-file'
 import { closed, opened, type HeldCard, type Part } from './held-card'
 
 type OpenEvent = WechatMiniprogram.CustomEvent<Record<string, never>, Record<string, never>, { url: string }>
@@ -10,8 +20,8 @@ type CardEvent = WechatMiniprogram.CustomEvent<Record<string, never>, Record<str
 
 /** Everything as it came; the page's data has only what is open. */
 let parts: Part[] = []
-/** The export that waits to be sent. */
-let json = ''
+/** The archive that waits to be sent: in storage, and on this phone. */
+let archive: Archive | undefined
 
 definePage({
   data: {
@@ -20,8 +30,15 @@ definePage({
     // rights.exportMyData
     /** The file that is ready to be sent; empty when there is none. */
     fileName: '',
-    /** This phone could not send it, so it is in the clipboard. */
+    /** 「1.2 MB，3 张图片」 */
+    about: '',
+    /** Pictures that did not fit begin here; 0 when all did. */
+    nextPicture: 0,
+    /** This phone could not send it, so its address is in the clipboard. */
     copied: false,
+    canSave: false,
+    /** What is going on while the file is made. */
+    progress: '',
     // what the person is doing
     /** Went to another page where something may be changed. */
     away: false,
@@ -38,15 +55,15 @@ definePage({
   },
 
   onUnload() {
-    if (this.data.fileName !== '') removeExport()
+    if (archive) removeArchive(archive)
     parts = []
-    json = ''
+    archive = undefined
   },
 
   async refresh() {
     const held = await call('rights.getMyData', {})
     parts = held.parts
-    this.setData({ cards: parts.map(closed), fileName: '', copied: false })
+    this.setData({ cards: parts.map(closed), fileName: '', nextPicture: 0, copied: false })
   },
 
   onCardTap(event: CardEvent) {
@@ -65,27 +82,46 @@ definePage({
   },
 
   onExportTap() {
-    void this.once('export', async () => {
-      const file = await call('rights.exportMyData', {})
-      json = file.json
-      if (!(await keepExport(json))) return this.copy()
-      this.setData({ fileName: file.fileName, copied: false })
+    void this.once('export', () => this.make(0))
+  },
+
+  onNextTap() {
+    void this.once('export', () => this.make(this.data.nextPicture))
+  },
+
+  async make(fromPicture: number) {
+    this.setData({ progress: '正在整理您的数据，请稍等…' })
+    try {
+      const made = await call('rights.exportMyData', { fromPicture })
+      if (!canSendArchive()) return await this.copy(made.fileId)
+      this.setData({ progress: '整理好了，正在下载到手机…' })
+      if (archive) removeArchive(archive)
+      archive = await fetchArchive(made)
+      const { fileName, nextPicture = 0 } = made
+      this.setData({ fileName, nextPicture, about: aboutArchive(made), canSave: canSaveArchive(), copied: false })
       void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
-    })
+    } finally {
+      this.setData({ progress: '' })
+    }
   },
 
   onSendTap() {
     void this.once('send', async () => {
-      if (!(await sendExport(this.data.fileName))) await this.copy()
+      if (archive && !(await sendArchive(archive))) await this.copy(archive.fileId)
+    })
+  },
+
+  onSaveTap() {
+    void this.once('send', async () => {
+      if (archive && !(await saveArchive(archive))) toast('没有保存成，请再试一次')
     })
   },
 
   /** For a phone that cannot send files. */
-  async copy() {
-    const copied = await wx.setClipboardData({ data: json }).then(
-      () => true,
-      () => false,
-    )
+  async copy(fileId: string) {
+    const copied = await linkTo(fileId)
+      .then((data) => wx.setClipboardData({ data }).then(() => true))
+      .catch(() => false)
     if (!copied) return toast('没有复制成，请再点一次“导出一份”')
     this.setData({ copied, fileName: '' })
     void wx.pageScrollTo({ scrollTop: 0, duration: 0 })

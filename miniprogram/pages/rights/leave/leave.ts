@@ -13,6 +13,8 @@ definePage({
     /** 「11月28日 周六」 and 「11月28日 周六 14:30」 when it has been asked for; empty when it has not. */
     dueDay: '',
     dueTime: '',
+    /** In groups of four, to be copied by hand. */
+    receipt: '',
     // rights.requestErasure
     /** What has to be done first. */
     refusal: '',
@@ -23,13 +25,14 @@ definePage({
   },
 
   async refresh() {
-    const { goes, stays, waitDays, dueAt } = await call('rights.getErasureTerms', {})
+    const { goes, stays, waitDays, dueAt, receipt } = await call('rights.getErasureTerms', {})
     this.setData({ goes, stays, waitDays, refusal: '' })
-    this.showDue(dueAt)
+    this.showDue(dueAt, receipt)
   },
 
-  showDue(dueAt?: string) {
-    this.setData({ dueDay: dueAt ? dayText(dueAt) : '', dueTime: dueAt ? whenText(dueAt) : '' })
+  showDue(dueAt?: string, receipt = '') {
+    const grouped = receipt.replace(/(.{4})(?=.)/g, '$1-')
+    this.setData({ dueDay: dueAt ? dayText(dueAt) : '', dueTime: dueAt ? whenText(dueAt) : '', receipt: grouped })
   },
 
   onLeaveTap() {
@@ -47,13 +50,17 @@ definePage({
   async leave() {
     this.setData({ refusal: '' })
     try {
-      const { dueAt } = await call('rights.requestErasure', {})
-      this.showDue(dueAt)
+      const { dueAt, receipt } = await call('rights.requestErasure', {})
+      this.showDue(dueAt, receipt)
       void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
     } catch (error) {
       if (!(error instanceof ApiError) || error.kind !== 'conflict') throw error
       this.setData({ refusal: error.message })
     }
+  },
+
+  onCopyTap() {
+    void wx.setClipboardData({ data: this.data.receipt })
   },
 
   onStayTap() {

@@ -1,0 +1,11 @@
+import type { filesContract } from '../../contracts/files'
+import type { HandlersOf } from '../../kernel/use-case'
+import { prepareUpload } from './prepare-upload'
+
+export const handlers: HandlersOf<typeof filesContract> = { 'files.prepareUpload': prepareUpload }
+
+export { forgetFiles, removeUnsent } from './forget-files'
+export { heldAbout, picturesOf } from './held-about'
+export { keepOwnFiles } from './keep-own-files'
+export type { UploadRecord } from './store'
+export { uploads } from './store'

@@ -1,0 +1,38 @@
+import type { CollectionName } from '../../platform/collections'
+
+/** Where the id of a person may stand in one collection. */
+interface PersonFields {
+  /** In the person's words. */
+  title: string
+  /** What is about the person: nothing of it may be left. */
+  about: readonly string[]
+  /** The office's record of what was done, by the person as staff or to them: the id stays, and leads to nothing. */
+  office: readonly string[]
+}
+
+/**
+ * Every collection, so that a new one does not compile before somebody has said where people are named in it. That nothing is left out
+ * here is for test/use-cases/retention.test.ts, which looks for people everywhere.
+ */
+export const personFields: Record<CollectionName, PersonFields> = {
+  members: { title: '成员资料', about: ['_id'], office: ['review.byId'] },
+  looks: { title: '查看记录', about: ['memberId'], office: ['byId'] },
+  signUps: { title: '活动报名', about: ['memberId', 'seats'], office: ['checkIns.byId', 'by.memberId'] },
+  opinions: { title: '意见', about: ['authorId'], office: ['leadId', 'coHandlerIds', 'steps.byId'] },
+  deliveries: { title: '收到的消息', about: ['memberId'], office: [] },
+  pushCredits: { title: '微信提醒次数', about: ['memberId'], office: [] },
+  uploads: { title: '上传的图片', about: ['memberId'], office: [] },
+  archives: { title: '导出的文件', about: ['memberId'], office: [] },
+  events: { title: '发布的活动', about: [], office: ['creatorId'] },
+  notices: { title: '写的通知', about: [], office: ['authorId'] },
+  invitations: { title: '发的邀请码', about: [], office: ['createdById'] },
+  auditEntries: {
+    title: '工作记录',
+    about: [],
+    office: ['byId', 'targetId', 'before.leadId', 'after.leadId'],
+  },
+  setup: { title: '启用记录', about: [], office: ['memberId'] },
+  organisations: { title: '组织', about: [], office: [] },
+  // Names a person only until the counting is done, and is then the count itself.
+  retentionReports: { title: '注销回执', about: [], office: [] },
+}
