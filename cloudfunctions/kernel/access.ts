@@ -34,8 +34,8 @@ export interface Member {
   organisationIds: readonly string[]
   /** The organisations they belong to and everything above those. */
   organisationPaths: readonly string[]
-  /** Why a rejected person was rejected; they may see it. */
-  rejection?: string
+  /** Why somebody was rejected or suspended; they may see it. */
+  statusReason?: string
 }
 
 /** Whoever calls. The platform names them; input never does. */

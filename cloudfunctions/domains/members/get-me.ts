@@ -14,6 +14,6 @@ export const getMe: UseCase<'members.getMe'> = async (_input, { actor }) => {
     roles: actor.roles.map(({ role, organisationId }) => ({ role, organisationId, organisationName: nameOf(organisationId) })),
     organisations: actor.organisationIds.map((organisationId) => ({ organisationId, name: nameOf(organisationId) })),
     consentVersion,
-    ...(actor.rejection === undefined ? {} : { reason: actor.rejection }),
+    ...(actor.statusReason === undefined ? {} : { reason: actor.statusReason }),
   }
 }

@@ -1,12 +1,14 @@
 import type { Caller } from '../../kernel/access'
 import { currentGrants } from '../../kernel/access'
+import type { MemberRecord } from './store'
 import { memberByOpenid } from './store'
 
 /** Who is behind an openid, with the roles that hold now; an unknown one is a guest. One database operation. */
 export async function identify(openid: string, now: Date): Promise<Caller> {
   const member = await memberByOpenid(openid)
   if (!member) return { openid, status: 'guest', memberId: null, roles: [] }
-  const { _id, status, name, roles, organisationIds, organisationPaths, review } = member
+  const { _id, status, name, roles, organisationIds, organisationPaths } = member
+  const statusReason = statusReasonOf(member)
   return {
     openid,
     status,
@@ -16,6 +18,11 @@ export async function identify(openid: string, now: Date): Promise<Caller> {
     roles: status === 'approved' ? currentGrants(roles, now) : [],
     organisationIds,
     organisationPaths,
-    ...(status === 'rejected' && review?.reason ? { rejection: review.reason } : {}),
+    ...(statusReason ? { statusReason } : {}),
   }
+}
+
+function statusReasonOf({ status, review, suspension }: MemberRecord): string | null | undefined {
+  if (status === 'rejected') return review?.reason
+  return status === 'suspended' ? suspension?.reason : null
 }

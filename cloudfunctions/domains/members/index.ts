@@ -3,6 +3,7 @@ import type { HandlersOf } from '../../kernel/use-case'
 import { claimOwnership } from './claim-ownership'
 import { createInvitation } from './create-invitation'
 import { getMe } from './get-me'
+import { getMember } from './get-member'
 import { getProfile } from './get-profile'
 import { grantRole } from './grant-role'
 import { listHandlers } from './list-handlers'
@@ -10,8 +11,10 @@ import { listMembers } from './list-members'
 import { listPending } from './list-pending'
 import { listWhoLooked } from './list-who-looked'
 import { register } from './register'
+import { restoreMember } from './restore-member'
 import { revealPhone } from './reveal-phone'
 import { reviewRegistration } from './review-registration'
+import { suspendMember } from './suspend-member'
 import { updateProfile } from './update-profile'
 import { withdrawRole } from './withdraw-role'
 
@@ -25,6 +28,9 @@ export const handlers: HandlersOf<typeof membersContract> = {
   'members.updateProfile': updateProfile,
   'members.getProfile': getProfile,
   'members.listMembers': listMembers,
+  'members.getMember': getMember,
+  'members.suspendMember': suspendMember,
+  'members.restoreMember': restoreMember,
   'members.revealPhone': revealPhone,
   'members.listWhoLooked': listWhoLooked,
   'members.grantRole': grantRole,
@@ -33,6 +39,7 @@ export const handlers: HandlersOf<typeof membersContract> = {
 }
 
 export { heldOf, looksAbout } from './held-about'
+export { named } from './name-parts'
 export { forgetMember, isLastOwner, markLeaving, membersDue } from './leaving'
 export type { MemberRecord } from './store'
 export { approvedMembers, memberIdsOf, members, openidsOf } from './store'

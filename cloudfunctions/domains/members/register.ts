@@ -6,6 +6,7 @@ import type { ParsedInputOf } from '../../contracts'
 import type { UseCase } from '../../kernel/use-case'
 import { encryptPhone, hashPhone } from '../../platform/secrets'
 import { organisationsById, pathsOf, requireAll } from '../organisations'
+import { named } from './name-parts'
 import { phoneOf } from './phone-of'
 import { requireConsent } from './rules'
 import type { InvitationRecord, MemberRecord } from './store'
@@ -50,7 +51,7 @@ async function enteredBy(input: Input, now: Date) {
   const organisations = requireAll(await organisationsById(input.organisationIds), input.organisationIds)
   const phone = await phoneOf(input)
   return {
-    name: input.name,
+    ...named(input.name),
     phone: phone === null ? null : encryptPhone(phone),
     phoneHash: phone === null ? null : hashPhone(phone),
     organisationIds: organisations.map(({ _id }) => _id),

@@ -28,6 +28,28 @@ export function reviewed(
   }
 }
 
+/** Somebody whom this administrator may suspend: within reach, not themself, and an owner by an owner only. */
+export function suspended(member: MemberRecord | null, actor: Actor): MemberRecord {
+  const found = withinReach(member, actor)
+  if (found.status !== 'approved') throw new AppError('STATUS_CHANGED')
+  return found
+}
+
+/** Somebody suspended whom this administrator may let in again. */
+export function restored(member: MemberRecord | null, actor: Actor): MemberRecord {
+  const found = withinReach(member, actor)
+  if (found.status !== 'suspended') throw new AppError('STATUS_CHANGED')
+  return found
+}
+
+function withinReach(member: MemberRecord | null, actor: Actor): MemberRecord {
+  if (!member || !reaches(actor, member.organisationPaths, 'administrator')) throw new AppError('MEMBER_NOT_FOUND')
+  if (member._id === actor.memberId) throw new AppError('OWN_ACCOUNT')
+  const owns = ({ roles }: Pick<Actor, 'roles'>) => roles.some(({ role }) => role === 'owner')
+  if (owns(member) && !owns(actor)) throw new AppError('OWNER_REQUIRED')
+  return member
+}
+
 /**
  * Whether somebody's role of handler reaches an organisation that an administrator looks after: it is held on one of those (`paths` are the
  * ways to the organisations it is held on), or on one above.

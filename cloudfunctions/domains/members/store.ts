@@ -10,6 +10,8 @@ export interface MemberRecord extends Stored {
   openid: string
   status: 'pending' | 'approved' | 'rejected' | 'suspended'
   name: string
+  /** Every short piece of the name, for looking it up by any part; `named` makes both. */
+  nameParts: string[]
   /** Encrypted; see platform/secrets.ts. */
   phone: string | null
   phoneHash: string | null
@@ -25,6 +27,8 @@ export interface MemberRecord extends Stored {
   /** Set when they have asked for the account to be closed; `nobody` is the id that will stand where theirs stood. */
   leaving?: { requestedAt: Date; dueAt: Date; nobody: string } | null
   review: { decision: 'approve' | 'reject'; reason: string | null; byId: string; byName: string; at: Date } | null
+  /** Why and by whom they are suspended, while they are. */
+  suspension?: { reason: string; byId: string; byName: string; at: Date } | null
 }
 
 export interface InvitationRecord extends Stored {
@@ -64,37 +68,6 @@ export async function pendingWithOrganisations(scope: string[], cursor: string |
       .lookup({ from: 'organisations', localField: 'organisationIds', foreignField: '_id', as: 'organisations' }),
   )
   return pageFrom(found, limit, (member) => member.registeredAt)
-}
-
-export interface MemberFilter {
-  organisationId?: string | undefined
-  status?: MemberRecord['status'] | undefined
-  namePrefix?: string | undefined
-  role?: string | undefined
-}
-
-/** A page of the members within a scope who pass a filter, by name, each with the names of their organisations. */
-export async function listWithOrganisations(scope: string[], filter: MemberFilter, cursor: string | undefined, limit: number) {
-  const _ = command()
-  const { organisationId, status, namePrefix, role } = filter
-  const criteria = _.and([
-    // An organisation outside the scope finds nobody, as one that does not exist would.
-    { organisationPaths: scope.length === 1 ? scope[0] : _.in(scope) },
-    organisationId === undefined || organisationId === scope[0] ? {} : { organisationPaths: organisationId },
-    status === undefined ? {} : { status },
-    role === undefined ? {} : { 'roles.role': role },
-    // A range, because a pattern could not use the index.
-    namePrefix === undefined ? {} : { name: _.gte(namePrefix).and(_.lt(`${namePrefix}\uffff`)) },
-    after(cursor, 'name', 'asc', 'text'),
-  ])
-  const found = await members.aggregate<MemberRecord & { organisations: OrganisationRecord[] }>((pipeline) =>
-    pipeline
-      .match(criteria)
-      .sort({ name: 1, _id: 1 })
-      .limit(limit + 1)
-      .lookup({ from: 'organisations', localField: 'organisationIds', foreignField: '_id', as: 'organisations' }),
-  )
-  return pageFrom(found, limit, (member) => member.name)
 }
 
 /** Changes what a person entered about themself and answers the whole, or null when they are gone. */
@@ -166,9 +139,9 @@ export async function returnInvitation(code: string): Promise<void> {
   await invitations.update({ _id: code }, { usesLeft: command().inc(1) })
 }
 
-/** Makes changes to who owns the installation follow one another: two of them in transactions at once conflict here. */
-export function touchOwners(change: Change, now: Date): Promise<void> {
-  return change.update(setup, 'owner', { ownersChangedAt: now })
+/** Makes changes to who may do what follow one another: two of them in transactions at once conflict here, and one runs again. */
+export function touchRights(change: Change, now: Date): Promise<void> {
+  return change.update(setup, 'owner', { rightsChangedAt: now })
 }
 
 /** Marks the set-up code as used, in the transaction that makes the owner. */
