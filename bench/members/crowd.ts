@@ -8,7 +8,9 @@ export const people = 100_000
 /** A city with ten districts of ten townships of ten communities each, and a group of three people at the very bottom. */
 export const city = anOrganisation('city', '全市')
 const level = (above: OrganisationRecord[], kind: string) =>
-  above.flatMap((parent) => Array.from({ length: 10 }, (_none, at) => anOrganisation(`${parent._id}-${at}`, `${kind}${at}`, parent)))
+  above.flatMap((parent) =>
+    Array.from({ length: 10 }, (_none, at) => anOrganisation(`${parent._id}-${at}`, `${kind}${at}`, parent)),
+  )
 export const districts = level([city], '区')
 const townships = level(districts, '街道')
 export const communities = level(townships, '社区')
@@ -17,7 +19,8 @@ export const organisations = [city, ...districts, ...townships, ...communities, 
 
 const surnames = Array.from('李王张刘陈杨黄赵周吴徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余')
 const given = Array.from('伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰建国志文春生红梅海波雪梦晓东佳宁德小舟云立同心')
-const skills = '摄影 书法 烹饪 法律咨询 电脑维修 急救 视频剪辑 财税 茶艺 主持 钢琴 园艺 翻译 心理咨询 木工 剪纸 围棋 太极 合唱 编程'.split(' ')
+const skills =
+  '摄影 书法 烹饪 法律咨询 电脑维修 急救 视频剪辑 财税 茶艺 主持 钢琴 园艺 翻译 心理咨询 木工 剪纸 围棋 太极 合唱 编程'.split(' ')
 export const rareSkill = '古琴修复'
 
 /** The same numbers on every run, spread evenly. */
@@ -57,7 +60,13 @@ function rolesOf(number: number, organisationId: string): MemberRecord['roles'] 
 
 /** Who asks: an owner of everything, an administrator of one district, and one of ten communities that are far apart. */
 export const staff: Record<'owner' | 'district' | 'scattered', MemberRecord> = {
-  owner: aMember({ _id: 'm_owner', openid: 'owner', name: '所有者', ...at(city), roles: [{ role: 'owner', organisationId: 'city' }] }),
+  owner: aMember({
+    _id: 'm_owner',
+    openid: 'owner',
+    name: '所有者',
+    ...at(city),
+    roles: [{ role: 'owner', organisationId: 'city' }],
+  }),
   district: aMember({
     _id: 'm_district',
     openid: 'district',

@@ -49,7 +49,10 @@ const filters: [string, Filter][] = [
   ['a skill, a part of a name', { skill: '书法', namePart: '国' }],
   ['a skill, a state, a part of a name', { skill: '书法', status: 'approved', namePart: '和平' }],
   ['a role, a state that is rare', { role: 'liaison', status: 'suspended' }],
-  ['without a phone, joined in a month, a surname', { hasPhone: false, joinedFrom: '2025-03-01', joinedTo: '2025-03-31', namePrefix: '王' }],
+  [
+    'without a phone, joined in a month, a surname',
+    { hasPhone: false, joinedFrom: '2025-03-01', joinedTo: '2025-03-31', namePrefix: '王' },
+  ],
 ]
 
 /** The staff's list over a hundred thousand people: what one page costs, and the tenth. */
@@ -78,7 +81,8 @@ async function fill(server: ServerProcess): Promise<void> {
 
 async function measure(server: ServerProcess, report: Report, who: string, name: string, filter: Filter): Promise<void> {
   const label = `${who}: ${name}`
-  const page = (cursor?: string) => server.call(who, 'members.listMembers', { ...filter, ...(cursor === undefined ? {} : { cursor }) })
+  const page = (cursor?: string) =>
+    server.call(who, 'members.listMembers', { ...filter, ...(cursor === undefined ? {} : { cursor }) })
   report.add(await time(`${label}, first page`, () => page()))
   report.add(within(`${label}, operations`, await operations(server, () => page()), 'operations', 2))
   let cursor: string | undefined

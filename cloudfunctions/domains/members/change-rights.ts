@@ -14,7 +14,7 @@ export function changeRights<R>(
   work: (change: Change, actor: Actor) => Promise<R>,
 ): Promise<R> {
   return atomically(context, async (change) => {
-    await touchRights(change, context.now)
+    await touchRights(change)
     return work(change, await stillActing(change, context))
   })
 }

@@ -52,7 +52,9 @@ function criteriaOf(filter: MemberFilter, scope: string[]): Criteria[] {
   const { organisationId, status, namePrefix, role, skill, hasPhone } = filter
   return [
     // An organisation outside the scope finds nobody, as one that does not exist would.
-    organisationId === undefined || (scope.length === 1 && organisationId === scope[0]) ? {} : { organisationPaths: organisationId },
+    organisationId === undefined || (scope.length === 1 && organisationId === scope[0])
+      ? {}
+      : { organisationPaths: organisationId },
     status === undefined ? {} : { status },
     role === undefined ? {} : { 'roles.role': role },
     skill === undefined ? {} : { skills: skill },

@@ -5,7 +5,9 @@ const longest = 4
 export function named(name: string): { name: string; nameParts: string[] } {
   const characters = Array.from(name.toLowerCase())
   const parts = characters.flatMap((_first, from) =>
-    Array.from({ length: Math.min(longest, characters.length - from) }, (_none, more) => characters.slice(from, from + more + 1).join('')),
+    Array.from({ length: Math.min(longest, characters.length - from) }, (_none, more) =>
+      characters.slice(from, from + more + 1).join(''),
+    ),
   )
   return { name, nameParts: [...new Set(parts)] }
 }

@@ -15,7 +15,7 @@ export function reviewed(
   decision: { decision: 'approve' | 'reject'; reason?: string | undefined },
   actor: Actor,
   now: Date,
-): Pick<MemberRecord, 'status' | 'review'> {
+): { status: 'approved' | 'rejected'; review: MemberRecord['review'] } {
   // Somebody out of reach is answered like nobody, so that ids cannot be tried out.
   if (!member || member._id === actor.memberId || !reaches(actor, member.organisationPaths, 'administrator')) {
     throw new AppError('MEMBER_NOT_FOUND')

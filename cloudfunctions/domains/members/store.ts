@@ -139,9 +139,12 @@ export async function returnInvitation(code: string): Promise<void> {
   await invitations.update({ _id: code }, { usesLeft: command().inc(1) })
 }
 
-/** Makes changes to who may do what follow one another: two of them in transactions at once conflict here, and one runs again. */
-export function touchRights(change: Change, now: Date): Promise<void> {
-  return change.update(setup, 'owner', { rightsChangedAt: now })
+/**
+ * Makes changes to who may do what follow one another: two of them in transactions at once conflict here, and one runs again. A count,
+ * because writing what stands already is no write, and two requests may have the same instant.
+ */
+export function touchRights(change: Change): Promise<void> {
+  return change.update(setup, 'owner', { rightsChanges: command().inc(1) })
 }
 
 /** Marks the set-up code as used, in the transaction that makes the owner. */

@@ -38,12 +38,12 @@ export function memberView(
 }
 
 /** The same on a page of their own. */
-export function personView(
-  member: MemberRecord & { organisations: OrganisationRecord[] },
-): OutputOf<'members.getMember'> {
+export function personView(member: MemberRecord & { organisations: OrganisationRecord[] }): OutputOf<'members.getMember'> {
   const { suspension } = member
   return {
     ...memberView(member),
-    ...(suspension ? { suspension: { reason: suspension.reason, byName: suspension.byName, at: suspension.at.toISOString() } } : {}),
+    ...(suspension
+      ? { suspension: { reason: suspension.reason, byName: suspension.byName, at: suspension.at.toISOString() } }
+      : {}),
   }
 }
