@@ -10,6 +10,7 @@ import {
   reviewer,
 } from './people'
 import { quotasAndOffers } from './sections/events'
+import { findingPeople } from './sections/staff-list'
 import type { UseCaseCounter } from './use-case-counter'
 
 const list = { most: 2 }
@@ -19,7 +20,16 @@ const seat = { most: 4 }
 type Section = (counter: UseCaseCounter, people: string[]) => Promise<void>
 
 /** The product as its people go through it; a later section stands on what the earlier ones did with the same people. */
-export const sections: Section[] = [joining, signingUp, quotasAndOffers, sayingSomething, notifying, governing, leaving]
+export const sections: Section[] = [
+  joining,
+  signingUp,
+  quotasAndOffers,
+  sayingSomething,
+  notifying,
+  governing,
+  findingPeople,
+  leaving,
+]
 
 async function joining(counter: UseCaseCounter, people: string[]): Promise<void> {
   const [first = '', invited = '', ...others] = people

@@ -4,7 +4,7 @@ import type { InputOf, UseCaseName } from '../../cloudfunctions/contracts'
 import { contracts } from '../../cloudfunctions/contracts'
 import { members } from '../../cloudfunctions/domains/members'
 import { auditEntries, appendEntry } from '../../cloudfunctions/kernel/audit'
-import type { auditActs} from '../../cloudfunctions/kernel/audit-acts';
+import type { auditActs } from '../../cloudfunctions/kernel/audit-acts'
 import { keptValues } from '../../cloudfunctions/kernel/audit-acts'
 import { transact } from '../../cloudfunctions/platform/database'
 import { encryptPhone, hashPhone } from '../../cloudfunctions/platform/secrets'

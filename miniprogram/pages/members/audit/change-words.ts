@@ -7,6 +7,7 @@ import {
   noticeStatusLabels,
   opinionStatusLabels,
   roleLabels,
+  signUpStatusLabels,
 } from '../../../shared/labels'
 import { lastDayText } from '../last-day'
 
@@ -14,14 +15,15 @@ type Entry = OutputOf<'audit.listEntries'>['items'][number]
 type Values = Record<string, unknown>
 
 const statusWords: Record<string, Record<string, string>> = {
-  member: memberStatusLabels,
+  // What is done with somebody's sign-up is done on the person.
+  member: { ...signUpStatusLabels, ...memberStatusLabels },
   event: eventStatusLabels,
   notice: noticeStatusLabels,
   opinion: opinionStatusLabels,
 }
 
-/** Told in other ways: who leads is a colleague's id, and what lies below belongs to the organisations beside it. */
-const silent = ['leadId', 'includeBelow']
+/** Told in other ways: who leads and which event are ids, and what lies below belongs to the organisations beside it. */
+const silent = ['leadId', 'eventId', 'includeBelow']
 
 const labels: Record<string, string> = {
   status: '状态',
