@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { limits } from '../../miniprogram/shared/limits'
 import { invitationStateLabels, memberStatusLabels, roleLabels } from '../../miniprogram/shared/labels'
 import { keysOf } from './keys'
-import { defineContract, Done, Id, Instant, PageInput, pageOf, text } from './define'
+import { DateOnly, defineContract, Done, Id, Instant, PageInput, pageOf, text } from './define'
 
 export const MemberStatus = z.enum(['pending', 'approved', 'rejected', 'suspended'])
 const Role = z.enum(keysOf(roleLabels))
@@ -21,7 +21,7 @@ export const MeView = z.object({
   consentVersion: z.string(),
   /** The one agreed to last; missing for a guest. */
   agreedVersion: z.string().optional(),
-  /** Set for a rejected person. */
+  /** Set for a rejected and for a suspended person. */
   reason: z.string().optional(),
   /** They want no WeChat messages, so the phone does not ask for consent to any. */
   declinesMessages: z.literal(true).optional(),
@@ -57,6 +57,12 @@ export const MemberView = z.object({
   skills: z.array(z.string()),
   roles: z.array(z.object({ role: Role, organisationId: z.string(), startsAt: Instant.optional(), endsAt: Instant.optional() })),
   registeredAt: Instant,
+})
+
+/** The same on a page of their own. */
+export const PersonView = MemberView.extend({
+  /** While they are suspended. */
+  suspension: z.object({ reason: z.string(), byName: z.string(), at: Instant }).optional(),
 })
 
 /** A look at somebody's data: who, in what role, when, at what and why. */
@@ -166,11 +172,31 @@ export const membersContract = defineContract({
       status: MemberStatus.optional(),
       /** The beginning of a name. */
       namePrefix: text(limits.name).optional(),
+      /** Any part of a name. */
+      namePart: text(limits.name).optional(),
       role: Role.optional(),
+      skill: text(limits.skill).optional(),
+      /** Registered on these days in Shanghai or between them. */
+      joinedFrom: DateOnly.optional(),
+      joinedTo: DateOnly.optional(),
+      hasPhone: z.boolean().optional(),
       ...PageInput,
     }),
     output: pageOf(MemberView),
   },
+  /** One member within the caller's reach. */
+  'members.getMember': {
+    access: ['administrator', 'liaison'],
+    input: z.strictObject({ memberId: Id }),
+    output: PersonView,
+  },
+  /** Keeps somebody out until they are let in again; they read why. */
+  'members.suspendMember': {
+    access: ['administrator'],
+    input: z.strictObject({ memberId: Id, reason: text(limits.reason) }),
+    output: Done,
+  },
+  'members.restoreMember': { access: ['administrator'], input: z.strictObject({ memberId: Id }), output: Done },
   /** A phone in full, for a reason that the member will read. */
   'members.revealPhone': {
     access: ['administrator', 'liaison'],

@@ -36,10 +36,10 @@ export interface Member {
   organisationPaths: readonly string[]
   /** The policies they agreed to, oldest first; the last one counts. */
   consents?: readonly { version: string; at: Date }[]
-  /** Why a rejected person was rejected; they may see it. */
-  rejection?: string
   /** They want no WeChat messages. */
   declinesMessages?: true
+  /** Why somebody was rejected or suspended; they may see it. */
+  statusReason?: string
 }
 
 /** Whoever calls. The platform names them; input never does. */

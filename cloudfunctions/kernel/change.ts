@@ -3,7 +3,7 @@ import { isConflict, transact } from '../platform/database'
 import type { Actor } from './access'
 import { AppError } from './app-error'
 import type { AuditedAct } from './audit'
-import { auditEntries, auditRecord } from './audit'
+import { appendEntry } from './audit'
 import type { PersonalMessage } from './outbox'
 import { deliveries, personalDelivery } from './outbox'
 
@@ -28,7 +28,7 @@ export async function atomically<R>(by: By, work: (change: Change) => Promise<R>
     return await transact((transaction) =>
       work({
         ...transaction,
-        audit: (act) => transaction.insert(auditEntries, auditRecord(act, by)),
+        audit: (act) => appendEntry(transaction, act, by),
         tell: (message) => transaction.insert(deliveries, personalDelivery(message, by.now)),
       }),
     )

@@ -13,6 +13,22 @@ export function shanghaiDate(at: Date): string {
   return new Date(at.getTime() + shanghaiOffset).toISOString().slice(0, 10)
 }
 
+/** The instant at which a date in Shanghai, `YYYY-MM-DD`, begins. */
+export function shanghaiMidnight(date: string): Date {
+  return new Date(Date.parse(`${date}T00:00:00Z`) - shanghaiOffset)
+}
+
+/** The instants from which and before which something lies between two dates in Shanghai, both included. */
+export function shanghaiDays({ fromOn, toOn }: { fromOn?: string | undefined; toOn?: string | undefined }): {
+  from?: Date
+  before?: Date
+} {
+  return {
+    ...(fromOn === undefined ? {} : { from: shanghaiMidnight(fromOn) }),
+    ...(toOn === undefined ? {} : { before: shanghaiMidnight(addDays(toOn, 1)) }),
+  }
+}
+
 /** The wall clock in Shanghai at an instant, as `11月21日 14:30`. */
 export function shanghaiTime(at: Date): string {
   const wall = new Date(at.getTime() + shanghaiOffset)

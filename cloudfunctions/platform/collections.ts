@@ -49,9 +49,43 @@ export const collections = {
       ],
     },
     {
+      name: 'byOrganisationJoined',
+      fields: [
+        ['organisationPaths', 1],
+        ['registeredAt', 1],
+        ['_id', 1],
+      ],
+    },
+    // What is rare is looked up by itself, within an organisation or not; the name behind it gives the list its order.
+    {
+      name: 'byNamePart',
+      fields: [
+        ['nameParts', 1],
+        ['name', 1],
+        ['_id', 1],
+      ],
+    },
+    {
+      name: 'bySkill',
+      fields: [
+        ['skills', 1],
+        ['name', 1],
+        ['_id', 1],
+      ],
+    },
+    {
       name: 'byRole',
       fields: [
         ['roles.role', 1],
+        ['name', 1],
+        ['_id', 1],
+      ],
+    },
+    {
+      name: 'byPhone',
+      fields: [
+        ['phoneHash', 1],
+        ['name', 1],
         ['_id', 1],
       ],
     },
@@ -199,8 +233,35 @@ export const collections = {
   pushCredits: [],
   auditEntries: [
     {
-      name: 'byAt',
+      name: 'byOrganisation',
       fields: [
+        ['organisationPath', 1],
+        ['at', -1],
+        ['_id', -1],
+      ],
+    },
+    {
+      name: 'byOrganisationAction',
+      fields: [
+        ['organisationPath', 1],
+        ['action', 1],
+        ['at', -1],
+        ['_id', -1],
+      ],
+    },
+    {
+      name: 'byActor',
+      fields: [
+        ['byId', 1],
+        ['at', -1],
+        ['_id', -1],
+      ],
+    },
+    {
+      name: 'byActorAction',
+      fields: [
+        ['byId', 1],
+        ['action', 1],
         ['at', -1],
         ['_id', -1],
       ],
@@ -210,6 +271,7 @@ export const collections = {
       fields: [
         ['targetId', 1],
         ['at', -1],
+        ['_id', -1],
       ],
     },
   ],

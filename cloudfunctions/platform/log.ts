@@ -3,7 +3,8 @@ const personal =
   /(phone|phoneCode|phoneHash|openid|name|text|body|comment|reason|answers|token|secret|setupCode|code_?verifier)$/i
 const phoneNumber = /(?<!\d)((?:86)?1[3-9]\d)\d{4}(\d{4})(?!\d)/g
 
-const withoutPhones = (text: string) => text.replace(phoneNumber, '$1****$2')
+/** A text in which every phone number is masked. */
+export const withoutPhones = (text: string) => text.replace(phoneNumber, '$1****$2')
 
 /** A copy of a value with personal data masked, however deep it sits. */
 export function masked(value: unknown, key = '', depth = 0): unknown {

@@ -63,3 +63,15 @@ export const opinionCategoryLabels = {
 } as const
 
 export const noticeStatusLabels = { draft: '草稿', inReview: '待审核', published: '已发布', withdrawn: '已撤回' } as const
+
+/** What staff do, by heading, for looking it up. */
+export const auditKindLabels = {
+  members: '成员',
+  roles: '角色',
+  organisations: '组织',
+  events: '活动',
+  notices: '通知',
+  opinions: '意见',
+  looks: '查看手机号',
+  exports: '导出',
+} as const

@@ -18,6 +18,12 @@ const visits: Record<string, Visit> = {
   'pages/me/me': { as: 'demo-admin', says: '工作台' },
   'pages/members/register/register': { as: 'visitor', says: '同意并继续' },
   'pages/members/review/review': { as: 'demo-admin', says: '方小舟' },
+  'pages/members/people/people': { as: 'demo-admin', says: '李和平' },
+  'pages/members/person/person': {
+    as: 'demo-admin',
+    query: `memberId=${derivedId('m', 'demo-member-1')}`,
+    says: '停用账号',
+  },
   'pages/members/profile/profile': { as: 'demo-member-1' },
   'pages/members/looks/looks': { as: 'demo-member-1' },
   'pages/notices/detail/detail': { as: 'demo-member-1', query: `noticeId=${seedId('n', 'meeting')}`, says: '我已知晓' },

@@ -1,4 +1,5 @@
 import type { MemberRecord } from '../../cloudfunctions/domains/members'
+import { named } from '../../cloudfunctions/domains/members/name-parts'
 import { anOrganisation } from './organisation'
 
 const association = anOrganisation('association', '联谊会', anOrganisation('district', '城东区'))
@@ -10,7 +11,7 @@ export function aMember(changes: Partial<MemberRecord> = {}): MemberRecord {
     _id: memberId,
     openid: `openid-${memberId}`,
     status: 'approved',
-    name: '李和平',
+    ...named(changes.name ?? '李和平'),
     phone: null,
     phoneHash: null,
     organisationIds: [association._id],

@@ -1,10 +1,10 @@
 import type { Role } from '../../contracts/define'
 import type { Actor, Grant } from '../../kernel/access'
 import { AppError } from '../../kernel/app-error'
-import { atomically } from '../../kernel/change'
 import { organisations } from '../organisations'
+import { changeRights } from './change-rights'
 import { mayGrant } from './rules'
-import { members, touchOwners } from './store'
+import { members } from './store'
 
 interface Wanted {
   memberId: string
@@ -21,12 +21,11 @@ export function changeRoles(
   context: { actor: Actor; now: Date; requestId: string },
   changed: (roles: Grant[]) => Grant[] | Promise<Grant[]>,
 ): Promise<void> {
-  return atomically(context, async (change) => {
+  return changeRights(context, async (change, actor) => {
     const organisation = await change.get(organisations, organisationId)
-    if (!organisation || !mayGrant(context.actor, role, organisation.path)) throw new AppError('ROLE_REQUIRED')
+    if (!organisation || !mayGrant(actor, role, organisation.path)) throw new AppError('ROLE_REQUIRED')
     const member = await change.get(members, memberId)
     if (!member || member.status !== 'approved') throw new AppError('MEMBER_NOT_FOUND')
-    if (role === 'owner') await touchOwners(change, context.now)
     await change.update(members, memberId, { roles: await changed(member.roles) })
     await change.audit({
       action,

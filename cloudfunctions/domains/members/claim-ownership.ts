@@ -5,6 +5,7 @@ import { derivedId } from '../../kernel/ids'
 import type { UseCase } from '../../kernel/use-case'
 import { isSame } from '../../platform/secrets'
 import { addOrganisation, allOrganisations } from '../organisations'
+import { named } from './name-parts'
 import { consentGiven, requireConsent } from './rules'
 import { claimSetup, consentsOf, members } from './store'
 
@@ -34,7 +35,7 @@ export const claimOwnership: UseCase<'members.claimOwnership'> = async (input, c
         _id: memberId,
         openid: actor.openid,
         status: 'approved',
-        name: input.name,
+        ...named(input.name),
         phone: null,
         phoneHash: null,
         organisationIds: ids,

@@ -16,8 +16,8 @@ export const getMe: UseCase<'members.getMe'> = async (_input, { actor }) => {
     organisations: actor.organisationIds.map((organisationId) => ({ organisationId, name: nameOf(organisationId) })),
     consentVersion,
     ...agreedBy(actor),
-    ...(actor.rejection === undefined ? {} : { reason: actor.rejection }),
     ...(actor.declinesMessages ? { declinesMessages: true as const } : {}),
+    ...(actor.statusReason === undefined ? {} : { reason: actor.statusReason }),
   }
 }
 

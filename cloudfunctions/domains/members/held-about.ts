@@ -9,7 +9,7 @@ import { maskedPhone } from './views'
 
 /** What a person entered when they registered, and what was decided about it. The export has the phone in full. */
 export function heldOf(member: MemberRecord): Held {
-  const { phone, phoneHash: _hash, ...rest } = member
+  const { phone, phoneHash: _hash, nameParts: _parts, ...rest } = member
   const { phone: masked } = maskedPhone(member)
   return {
     title: '我的资料',
@@ -24,6 +24,7 @@ export function heldOf(member: MemberRecord): Held {
           `特长：${member.skills.join('、') || '没有填'}`,
           `同意的隐私政策：${member.consentVersion} 版，${shanghaiTime(member.consentAt)}`,
           ...(member.earlierConsents ?? []).map(({ version, at }) => `以前同意过：${version} 版，${shanghaiTime(at)}`),
+          ...(member.suspension ? [`停用：${shanghaiTime(member.suspension.at)}，原因：${member.suspension.reason}`] : []),
           ...member.roles.map(({ role }) => `职责：${roleLabels[role]}`),
         ],
       },

@@ -5,6 +5,7 @@ import { claimOwnership } from './claim-ownership'
 import { createInvitation } from './create-invitation'
 import { getInvitation } from './get-invitation'
 import { getMe } from './get-me'
+import { getMember } from './get-member'
 import { getProfile } from './get-profile'
 import { grantRole } from './grant-role'
 import { listHandlers } from './list-handlers'
@@ -14,9 +15,11 @@ import { listPending } from './list-pending'
 import { listWhoLooked } from './list-who-looked'
 import { makeInvitationPicture } from './make-invitation-picture'
 import { register } from './register'
+import { restoreMember } from './restore-member'
 import { revealPhone } from './reveal-phone'
 import { reviewRegistration } from './review-registration'
 import { reviewRegistrations } from './review-registrations'
+import { suspendMember } from './suspend-member'
 import { updateProfile } from './update-profile'
 import { withdrawInvitation } from './withdraw-invitation'
 import { withdrawRole } from './withdraw-role'
@@ -37,6 +40,9 @@ export const handlers: HandlersOf<typeof membersContract> = {
   'members.updateProfile': updateProfile,
   'members.getProfile': getProfile,
   'members.listMembers': listMembers,
+  'members.getMember': getMember,
+  'members.suspendMember': suspendMember,
+  'members.restoreMember': restoreMember,
   'members.revealPhone': revealPhone,
   'members.listWhoLooked': listWhoLooked,
   'members.grantRole': grantRole,
@@ -48,5 +54,6 @@ export { heldOf, looksAbout } from './held-about'
 export { setMessagesDeclined, withdrawBackground, withdrawPhone } from './withdraw-consent'
 export { rekeyPhones } from './rekey-phones'
 export { forgetMember, isLastOwner, markLeaving, markStaying, membersDue } from './leaving'
+export { named } from './name-parts'
 export type { MemberRecord } from './store'
 export { approvedMembers, memberIdsOf, members, membersByPhone, openidsOf } from './store'

@@ -7,6 +7,7 @@ import type { UseCase } from '../../kernel/use-case'
 import { encryptPhone, hashPhone } from '../../platform/secrets'
 import type { OrganisationRecord } from '../organisations'
 import { organisationsById, pathsOf, requireAll } from '../organisations'
+import { named } from './name-parts'
 import { phoneOf } from './phone-of'
 import { returnInvitation, useInvitation } from './invitation-store'
 import { codeOf, consentGiven, requireConsent } from './rules'
@@ -56,7 +57,7 @@ function newcomer(memberId: string, openid: string, now: Date) {
 
 function enteredBy(input: Input, organisations: OrganisationRecord[]) {
   return {
-    name: input.name,
+    ...named(input.name),
     organisationIds: organisations.map(({ _id }) => _id),
     organisationPaths: pathsOf(organisations),
     occupation: input.occupation ?? null,

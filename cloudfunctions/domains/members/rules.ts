@@ -27,7 +27,7 @@ export function reviewed(
   decision: { decision: 'approve' | 'reject'; reason?: string | undefined },
   actor: Actor,
   now: Date,
-): Pick<MemberRecord, 'status' | 'review'> {
+): { status: 'approved' | 'rejected'; review: MemberRecord['review'] } {
   // Somebody out of reach is answered like nobody, so that ids cannot be tried out.
   if (!member || member._id === actor.memberId || !reaches(actor, member.organisationPaths, 'administrator')) {
     throw new AppError('MEMBER_NOT_FOUND')
@@ -38,6 +38,28 @@ export function reviewed(
     status: decision.decision === 'approve' ? 'approved' : 'rejected',
     review: { decision: decision.decision, reason: decision.reason ?? null, byId, byName, at: now },
   }
+}
+
+/** Somebody whom this administrator may suspend: within reach, not themself, and an owner by an owner only. */
+export function suspended(member: MemberRecord | null, actor: Actor): MemberRecord {
+  const found = withinReach(member, actor)
+  if (found.status !== 'approved') throw new AppError('STATUS_CHANGED')
+  return found
+}
+
+/** Somebody suspended whom this administrator may let in again. */
+export function restored(member: MemberRecord | null, actor: Actor): MemberRecord {
+  const found = withinReach(member, actor)
+  if (found.status !== 'suspended') throw new AppError('STATUS_CHANGED')
+  return found
+}
+
+function withinReach(member: MemberRecord | null, actor: Actor): MemberRecord {
+  if (!member || !reaches(actor, member.organisationPaths, 'administrator')) throw new AppError('MEMBER_NOT_FOUND')
+  if (member._id === actor.memberId) throw new AppError('OWN_ACCOUNT')
+  const owns = ({ roles }: Pick<Actor, 'roles'>) => roles.some(({ role }) => role === 'owner')
+  if (owns(member) && !owns(actor)) throw new AppError('OWNER_REQUIRED')
+  return member
 }
 
 /**

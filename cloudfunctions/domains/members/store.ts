@@ -11,6 +11,8 @@ export interface MemberRecord extends Stored {
   openid: string
   status: 'pending' | 'approved' | 'rejected' | 'suspended'
   name: string
+  /** Every short piece of the name, for looking it up by any part; `named` makes both. */
+  nameParts: string[]
   /** Encrypted; see platform/secrets.ts. */
   phone: string | null
   phoneHash: string | null
@@ -33,6 +35,8 @@ export interface MemberRecord extends Stored {
   /** Set while they want no WeChat messages. */
   messagesDeclinedAt?: Date | null
   review: { decision: 'approve' | 'reject'; reason: string | null; byId: string; byName: string; at: Date } | null
+  /** Why and by whom they are suspended, while they are. */
+  suspension?: { reason: string; byId: string; byName: string; at: Date } | null
 }
 
 export const members = collection<MemberRecord>('members')
@@ -78,37 +82,6 @@ export async function pendingWithOrganisations(scope: string[], cursor: string |
       .lookup({ from: 'organisations', localField: 'organisationIds', foreignField: '_id', as: 'organisations' }),
   )
   return pageFrom(found, limit, (member) => member.registeredAt)
-}
-
-export interface MemberFilter {
-  organisationId?: string | undefined
-  status?: MemberRecord['status'] | undefined
-  namePrefix?: string | undefined
-  role?: string | undefined
-}
-
-/** A page of the members within a scope who pass a filter, by name, each with the names of their organisations. */
-export async function listWithOrganisations(scope: string[], filter: MemberFilter, cursor: string | undefined, limit: number) {
-  const _ = command()
-  const { organisationId, status, namePrefix, role } = filter
-  const criteria = _.and([
-    // An organisation outside the scope finds nobody, as one that does not exist would.
-    { organisationPaths: scope.length === 1 ? scope[0] : _.in(scope) },
-    organisationId === undefined || organisationId === scope[0] ? {} : { organisationPaths: organisationId },
-    status === undefined ? {} : { status },
-    role === undefined ? {} : { 'roles.role': role },
-    // A range, because a pattern could not use the index.
-    namePrefix === undefined ? {} : { name: _.gte(namePrefix).and(_.lt(`${namePrefix}\uffff`)) },
-    after(cursor, 'name', 'asc', 'text'),
-  ])
-  const found = await members.aggregate<MemberRecord & { organisations: OrganisationRecord[] }>((pipeline) =>
-    pipeline
-      .match(criteria)
-      .sort({ name: 1, _id: 1 })
-      .limit(limit + 1)
-      .lookup({ from: 'organisations', localField: 'organisationIds', foreignField: '_id', as: 'organisations' }),
-  )
-  return pageFrom(found, limit, (member) => member.name)
 }
 
 /** Changes what a person entered about themself and answers the whole, or null when they are gone. */
@@ -162,9 +135,12 @@ export async function memberIdsOf(
   return found.map(({ _id }) => _id)
 }
 
-/** Makes changes to who owns the installation follow one another: two of them in transactions at once conflict here. */
-export function touchOwners(change: Change, now: Date): Promise<void> {
-  return change.update(setup, 'owner', { ownersChangedAt: now })
+/**
+ * Makes changes to who may do what follow one another: two of them in transactions at once conflict here, and one runs again. A count,
+ * because writing what stands already is no write, and two requests may have the same instant.
+ */
+export function touchRights(change: Change): Promise<void> {
+  return change.update(setup, 'owner', { rightsChanges: command().inc(1) })
 }
 
 /** Marks the set-up code as used, in the transaction that makes the owner. */

@@ -36,3 +36,14 @@ export function memberView(
     registeredAt: member.registeredAt.toISOString(),
   }
 }
+
+/** The same on a page of their own. */
+export function personView(member: MemberRecord & { organisations: OrganisationRecord[] }): OutputOf<'members.getMember'> {
+  const { suspension } = member
+  return {
+    ...memberView(member),
+    ...(suspension
+      ? { suspension: { reason: suspension.reason, byName: suspension.byName, at: suspension.at.toISOString() } }
+      : {}),
+  }
+}

@@ -43,3 +43,8 @@ export function intersection(a: Intervals, b: Intervals): Intervals {
     }
   return found
 }
+
+export function areSame(a: Intervals | undefined, b: Intervals): boolean {
+  if (a === b) return true
+  return a?.length === b.length && b.every(({ from, to }, at) => a[at]?.from.equals(from) && a[at].to.equals(to))
+}

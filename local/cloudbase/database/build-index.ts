@@ -1,5 +1,5 @@
 import { CloudBaseError, duplicateKey } from '../errors'
-import type { Collection, Index } from './catalog'
+import { type Collection, type Index, noteArrays } from './catalog'
 import { indexEntries, valuesText } from './index-entries'
 import { documentPrefix } from './keys'
 import type { Store } from './store'
@@ -12,8 +12,8 @@ export function buildIndex(store: Store, collection: Collection, index: Index): 
   const taken = new Map<string, unknown>()
   for (const { value } of store.within(documentPrefix(collection.id))) {
     const doc = store.documentOf(value)
-    const { entries, multikey } = indexEntries(index, doc)
-    if (multikey) index.multikey = true
+    const { entries, arrays } = indexEntries(index, doc)
+    noteArrays(index, arrays)
     for (const { values, key, id } of entries) {
       const text = values.toString('latin1')
       if (index.unique && taken.has(text)) throw notUnique(collection, index, [taken.get(text), doc._id], values)

@@ -18,8 +18,8 @@ export interface Index {
   readonly name: string
   readonly fields: readonly (readonly [field: string, direction: 1 | -1])[]
   readonly unique: boolean
-  /** True once any document gave an array: then the index gives no order. */
-  multikey: boolean
+  /** The fields of which any document ever gave an array: they give no order, and two bounds of one may hold through different elements. */
+  arrays: readonly string[]
 }
 
 export interface Collection {
@@ -32,7 +32,24 @@ export interface Collection {
   storedRevision: number
 }
 
-type StoredCollection = Pick<Collection, 'id' | 'indexes'>
+/** Before `arrays` an index knew only that there was an array in one of its fields. */
+type StoredIndex = Omit<Index, 'arrays'> & { arrays?: string[]; multikey?: boolean }
+
+interface StoredCollection {
+  id: number
+  indexes: StoredIndex[]
+}
+
+function asIndex({ multikey = false, arrays, ...index }: StoredIndex): Index {
+  return { ...index, arrays: arrays ?? (multikey ? index.fields.map(([field]) => field) : []) }
+}
+
+/** Notes the arrays of a document; false when they were known. */
+export function noteArrays(index: Index, arrays: readonly string[]): boolean {
+  const unknown = arrays.filter((field) => !index.arrays.includes(field))
+  if (unknown.length > 0) index.arrays = [...index.arrays, ...unknown]
+  return unknown.length > 0
+}
 
 /** The collections of every environment. A declared collection exists in each environment from the beginning. */
 export class Catalog {
@@ -84,7 +101,7 @@ export class Catalog {
   private load(key: Buffer, value: Buffer): void {
     const [env = '', name = ''] = key.subarray(catalogPrefix.length).toString().split('\0')
     const { id, indexes } = JSON.parse(value.toString()) as StoredCollection
-    this.place({ id, env, name, indexes, revision: 1, storedRevision: 1 })
+    this.place({ id, env, name, indexes: indexes.map(asIndex), revision: 1, storedRevision: 1 })
     this.nextId = Math.max(this.nextId, id + 1, ...indexes.map((index) => index.id + 1))
   }
 
@@ -100,7 +117,7 @@ export class Catalog {
   }
 
   private newIndex({ name, fields, unique = false }: IndexDeclaration): Index {
-    return { id: this.nextId++, name, fields, unique, multikey: false }
+    return { id: this.nextId++, name, fields, unique, arrays: [] }
   }
 
   /** Builds the indexes that were declared since the last start and drops those that are no longer. */

@@ -1,5 +1,5 @@
 import { ObjectId } from 'bson'
-import { type Interval, type Intervals, arePoints, point, union } from './bounds'
+import { type Interval, type Intervals, arePoints, intersection, point, union } from './bounds'
 import { type Doc, isPlainObject } from './document'
 import { encodeValue, rankOf } from './value-order'
 
@@ -24,8 +24,21 @@ function collect(query: Doc, found: Found): void {
   for (const [name, condition] of Object.entries(query)) {
     if (name === '$and' && Array.isArray(condition)) condition.filter(isPlainObject).forEach((part) => collect(part, found))
     else if (name === '$or' && Array.isArray(condition)) collectAlternatives(condition.filter(isPlainObject), found)
-    else if (!name.startsWith('$')) for (const intervals of boundsOf(condition)) add(found, name, intervals)
+    else if (!name.startsWith('$')) {
+      for (const intervals of boundsOf(condition)) add(found, name, intervals)
+      if (isPlainObject(condition) && isPlainObject(condition.$elemMatch)) collectElement(name, condition.$elemMatch, found)
+    }
   }
+}
+
+/** What one element must meet: bounds of the same value meet in one interval; those of an object's fields are bounds of their paths. */
+function collectElement(name: string, element: Doc, found: Found): void {
+  if (Object.keys(element).some((operator) => operator.startsWith('$'))) {
+    const bounds = boundsOf(element)
+    if (bounds.length > 0) add(found, name, bounds.reduce(intersection))
+    return
+  }
+  for (const [field, lists] of conditionsOf(element)) for (const intervals of lists) add(found, `${name}.${field}`, intervals)
 }
 
 /** A field that every alternative bounds is bounded by their union: this serves the cursor of a page, "before, or equal and smaller id". */

@@ -9,7 +9,7 @@ import { type FindOptions, type FindReport, Finder, type Query, type View } from
 import { withoutNear } from './geo/near'
 import { compileMatch } from './match'
 import { type PipelineSource, Pipelines, type Stage } from './pipelines'
-import type { SortSpec } from './planner'
+import type { SortSpec } from './plan'
 import { Store } from './store'
 import { Transactions } from './transactions'
 import { usefulIndex } from './useful-index'

@@ -2,7 +2,10 @@ import type { Collection } from './catalog'
 import type { Conditions } from './conditions'
 import { type Doc } from './document'
 import { documentKey } from './index-entries'
-import { type Plan, type SortSpec, planQuery } from './planner'
+import { entriesOf } from './merge'
+import type { Plan, SortSpec } from './plan'
+import { planQuery } from './planner'
+import { firstDone } from './race'
 import { sortDocuments } from './sort'
 import type { Snapshot, Store } from './store'
 
@@ -49,36 +52,33 @@ export class Finder {
   ): Doc[] {
     const changed = view.changed?.(collection)
     const overlaid = changed !== undefined && changed.size > 0
-    const plan = planQuery(collection, query.conditions, sort, limit !== Infinity)
-    const enough = plan.sorted && !overlaid && !query.distance ? skip + limit : Infinity
-    const found: Doc[] = []
-    let scanned = 0
-    if (enough > 0)
-      for (const { key, doc } of this.read(collection, plan, view.snapshot)) {
-        scanned++
-        if (overlaid && changed.has(key.toString('latin1'))) continue
-        if (query.test(doc) && found.push(doc) >= enough) break
-      }
+    const plans = planQuery(collection, query.conditions, sort, limit !== Infinity)
+    const mayStop = (plan: Plan) => plan.sorted && !overlaid && !query.distance
+    const { plan, found, scanned } = firstDone(plans, {
+      read: (tried) => this.read(collection, tried, view.snapshot),
+      passes: ({ key, doc }) => !(overlaid && changed.has(key.toString('latin1'))) && query.test(doc),
+      enough: (tried) => (mayStop(tried) ? skip + limit : Infinity),
+    })
     if (overlaid) for (const doc of changed.values()) if (doc && query.test(doc)) found.push(doc)
     this.report(collection, query, sort, { plan, scanned })
     const ordered = sort.length > 0 ? (!plan.sorted || overlaid ? sortDocuments(found, sort) : found) : nearestFirst(found, query)
     return ordered.slice(skip, skip + limit)
   }
 
-  private *read(collection: Collection, plan: Plan, snapshot?: Snapshot): Iterable<{ key: Buffer; doc: Doc }> {
-    const seen = plan.index?.multikey ? new Set<string>() : undefined
-    for (const range of plan.ranges)
-      for (const entry of this.store.range(range, { reverse: plan.reverse, snapshot })) {
-        if (!plan.index) {
-          yield { key: entry.key, doc: this.store.documentOf(entry.value) }
-          continue
-        }
-        const key = documentKey(collection, entry.value)
-        if (seen?.has(key.toString('latin1'))) continue
-        seen?.add(key.toString('latin1'))
-        const doc = this.store.getDocument(key, snapshot)
-        if (doc) yield { key, doc }
+  private *read(collection: Collection, plan: Plan, snapshot?: Snapshot): Generator<{ key: Buffer; doc: Doc }, undefined> {
+    const seen = plan.index && plan.index.arrays.length > 0 ? new Set<string>() : undefined
+    for (const entry of entriesOf(plan, (range) => this.store.range(range, { reverse: plan.reverse, snapshot }))) {
+      if (!plan.index) {
+        yield { key: entry.key, doc: this.store.documentOf(entry.value) }
+        continue
       }
+      const key = documentKey(collection, entry.value)
+      if (seen?.has(key.toString('latin1'))) continue
+      seen?.add(key.toString('latin1'))
+      const doc = this.store.getDocument(key, snapshot)
+      if (doc) yield { key, doc }
+    }
+    return undefined
   }
 }
 

@@ -31,13 +31,17 @@ const encodeIndexed = (value: unknown) => (value === emptyArray ? Buffer.from([r
 export const idDirection = (index: Pick<Index, 'fields'>): 1 | -1 => index.fields.at(-1)?.[1] ?? 1
 
 /**
- * All entries a document has in an index: one for every combination of the values of its fields.
+ * All entries a document has in an index: one for every combination of the values of its fields; and which fields gave an array.
  * @throws DATABASE_REQUEST_FAILED when two fields are arrays of their own, or the values exceed 1024 bytes
  */
-export function indexEntries(index: Index, doc: Doc): { entries: IndexEntry[]; multikey: boolean } {
+export function indexEntries(
+  index: Pick<Index, 'id' | 'name' | 'fields'>,
+  doc: Doc,
+): { entries: IndexEntry[]; arrays: string[] } {
   const id = encodeId(doc._id)
   const perField = index.fields.map(([field]) => indexedValuesAt(doc, field.split('.')))
-  const roots = new Set(index.fields.filter((_field, at) => perField[at]?.multikey).map(([field]) => field.split('.')[0]))
+  const arrays = index.fields.filter((_field, at) => perField[at]?.multikey).map(([field]) => field)
+  const roots = new Set(arrays.map((field) => field.split('.')[0]))
   if (roots.size > 1) throw requestFailed(`cannot index parallel arrays [${[...roots].join('] [')}] in index ${index.name}`)
   const combinations = perField.reduce<Buffer[][]>(
     (rows, { values }, at) => {
@@ -51,10 +55,10 @@ export function indexEntries(index: Index, doc: Doc): { entries: IndexEntry[]; m
   const tail = idDirection(index) === -1 ? inverted(id) : id
   const distinct = new Map(combinations.map((row) => Buffer.concat(row)).map((values) => [values.toString('latin1'), values]))
   const entries = [...distinct.values()].map((values) => entryOf(index, values, tail, id))
-  return { entries, multikey: perField.some((field) => field.multikey) }
+  return { entries, arrays }
 }
 
-function entryOf(index: Index, values: Buffer, tail: Buffer, id: Buffer): IndexEntry {
+function entryOf(index: Pick<Index, 'id' | 'name'>, values: Buffer, tail: Buffer, id: Buffer): IndexEntry {
   if (values.length > limits.indexedBytes)
     throw requestFailed(`index ${index.name}: the indexed values take ${values.length} bytes, more than ${limits.indexedBytes}`)
   return { values, key: Buffer.concat([indexPrefix(index.id), values, tail]), id }

@@ -1,7 +1,7 @@
 import { invalidParam } from '../errors'
 import { type Doc, isPlainObject } from './document'
 import { emptyArray, indexedValuesAt } from './field-path'
-import type { SortSpec } from './planner'
+import type { SortSpec } from './plan'
 import { compareValues } from './value-order'
 
 const compareIndexed = (a: unknown, b: unknown) => {

@@ -1,6 +1,6 @@
 import { arePoints } from './bounds'
 import type { Conditions } from './conditions'
-import type { SortSpec } from './planner'
+import type { SortSpec } from './plan'
 
 type Fields = [field: string, direction: 1 | -1][]
 

@@ -32,9 +32,10 @@ function verifyIndex(store: Store, collection: Collection, index: Index, most: n
   for (const { value } of store.within(documentPrefix(collection.id))) {
     if (++seen > most) return findings
     const doc = store.documentOf(value)
-    const { entries, multikey } = indexEntries(index, doc)
+    const { entries, arrays } = indexEntries(index, doc)
     wanted += entries.length
-    if (multikey && !index.multikey) findings.push(`${name} does not know that document ${String(doc._id)} has an array`)
+    if (arrays.some((field) => !index.arrays.includes(field)))
+      findings.push(`${name} does not know that document ${String(doc._id)} has an array`)
     for (const { key, id, values } of entries) {
       if (!store.get(key)?.equals(id)) findings.push(`${name} lacks an entry of document ${String(doc._id)}`)
       if (index.unique && store.count(whole(Buffer.concat([indexPrefix(index.id), values]))) > 1)

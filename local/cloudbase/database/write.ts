@@ -1,5 +1,5 @@
 import { duplicateKey } from '../errors'
-import type { Catalog, Collection, Index } from './catalog'
+import { type Catalog, type Collection, type Index, noteArrays } from './catalog'
 import { type Doc, encodeDocument } from './document'
 import { type IndexEntry, documentKey, indexEntries, valuesText } from './index-entries'
 import { indexPrefix } from './keys'
@@ -15,15 +15,15 @@ export interface Change {
 
 interface Prepared extends Change {
   bson: Uint8Array | null
-  indexes: { index: Index; before: IndexEntry[]; after: IndexEntry[]; multikey: boolean }[]
+  indexes: { index: Index; before: IndexEntry[]; after: IndexEntry[]; arrays: string[] }[]
 }
 
 /** Works out everything that can refuse a change, so that applying it cannot fail half-way. */
 function prepare(change: Change): Prepared {
   const indexes = change.collection.indexes.map((index) => {
     const before = change.before ? indexEntries(index, change.before).entries : []
-    const { entries: after, multikey } = change.after ? indexEntries(index, change.after) : { entries: [], multikey: false }
-    return { index, before, after, multikey }
+    const { entries: after, arrays } = change.after ? indexEntries(index, change.after) : { entries: [], arrays: [] }
+    return { index, before, after, arrays }
   })
   return { ...change, indexes, bson: change.after && encodeDocument(change.after) }
 }
@@ -72,11 +72,7 @@ export function storeChanges(store: Store, catalog: Catalog, changes: Change[]):
   const prepared = changes.map(prepare)
   checkUnique(store, prepared)
   for (const { collection, indexes } of prepared)
-    for (const { index, multikey } of indexes)
-      if (multikey && !index.multikey) {
-        index.multikey = true
-        collection.revision++
-      }
+    for (const { index, arrays } of indexes) if (noteArrays(index, arrays)) collection.revision++
   const touched = [...new Set(changes.map(({ collection }) => collection))]
   const unsaved = touched
     .filter(({ revision, storedRevision }) => storedRevision < revision)

@@ -1,4 +1,4 @@
-import type { Person } from './chosen-person'
+import type { Person } from './person-type'
 
 /** The colour and shape of a member's state in `status-tag`. */
 export const memberTones: Record<Person['status'], string> = {

@@ -5,7 +5,7 @@ import { Database } from '../../../local/cloudbase/database/database'
 import type { Doc } from '../../../local/cloudbase/database/document'
 import { documentKey, encodeId } from '../../../local/cloudbase/database/index-entries'
 import { compareValues, encodeValue } from '../../../local/cloudbase/database/value-order'
-import type { SortSpec } from '../../../local/cloudbase/database/planner'
+import type { SortSpec } from '../../../local/cloudbase/database/plan'
 import { newFolder } from './support'
 
 const scalar = fc.oneof(
@@ -25,6 +25,7 @@ const condition = fc.oneof(
   fc.tuple(scalar, scalar).map(([low, high]) => ({ $gt: low, $lte: high })),
   fc.array(scalar, { maxLength: 3 }).map((list) => ({ $in: list })),
   scalar.map((operand) => ({ $ne: operand })),
+  fc.tuple(scalar, scalar).map(([low, high]) => ({ $elemMatch: { $gte: low, $lt: high } })),
 )
 const range = fc
   .tuple(fc.integer({ min: -3, max: 3 }), fc.integer({ min: -3, max: 3 }))
@@ -109,24 +110,32 @@ describe('an indexed query', () => {
           ['a', 1],
         ],
       },
+      {
+        name: 'ca',
+        fields: [
+          ['c', 1],
+          ['a', 1],
+        ],
+      },
     ] satisfies { name: string; fields: [string, 1 | -1][] }[]
     const database = new Database(join(folder, 'law'), { plain: [], indexed: indexes }, () => {})
     let run = 0
     const find = (env: string, name: string, wanted: Doc, order: SortSpec, skip: number, limit: number) =>
       database.find(database.catalog.collection(env, name), database.query(wanted), { sort: order, skip, limit })
-    await fc.assert(
+    const law = (documents: fc.Arbitrary<Doc[]>) =>
       fc.asyncProperty(
-        fc.array(document, { minLength: 3, maxLength: 12 }),
+        documents,
         fc.array(fc.tuple(query, sort, fc.nat(3), fc.integer({ min: 1, max: 12 })), { minLength: 30, maxLength: 30 }),
-        async (documents, wanted) => {
+        async (some, wanted) => {
           const env = `run-${++run}`
-          for (const name of ['plain', 'indexed']) await insert(database, env, name, documents)
+          for (const name of ['plain', 'indexed']) await insert(database, env, name, some)
           for (const [filter, order, skip, limit] of wanted)
             expect(find(env, 'indexed', filter, order, skip, limit)).toEqual(find(env, 'plain', filter, order, skip, limit))
         },
-      ),
-      { numRuns: 200 },
-    )
+      )
+    await fc.assert(law(fc.array(document, { minLength: 3, maxLength: 12 })), { numRuns: 200 })
+    // So many that more than one index is tried on them.
+    await fc.assert(law(fc.array(document, { minLength: 250, maxLength: 400 })), { numRuns: 20 })
     await database.close()
   })
 })
@@ -138,6 +147,50 @@ describe('an index that holds arrays', () => {
     const collection = database.catalog.collection('env', 'indexed')
     const found = database.find(collection, database.query({ a: { $gt: 3 } }), { sort: [['a', 1]], limit: 2 })
     expect(found.map(({ _id }) => _id)).toEqual(['d0', 'd1'])
+    await database.close()
+  })
+
+  const fields: [string, 1 | -1][] = [
+    ['in', 1],
+    ['name', 1],
+  ]
+  const opened = (name: string) => new Database(join(folder, name), { indexed: [{ name: 'inName', fields }] }, () => {})
+  const people = Array.from({ length: 3000 }, (_none, at) => ({
+    in: at % 1000 === 7 ? ['all', 'few'] : at % 2 === 0 ? ['all', 'even'] : ['all', 'odd'],
+    name: String((at * 7919) % 3000).padStart(4, '0'),
+  }))
+  const byName: SortSpec = [
+    ['name', 1],
+    ['_id', 1],
+  ]
+
+  it('gives the order of its other fields, for several values side by side, and reads no more than a page', async () => {
+    const database = opened('order')
+    await insert(database, 'env', 'indexed', people)
+    const collection = database.catalog.collection('env', 'indexed')
+    const documents = jest.spyOn(database.store, 'getDocument')
+    for (const wanted of ['all', { $in: ['even', 'odd', 'all'] }]) {
+      documents.mockClear()
+      const found = database.find(collection, database.query({ in: wanted }), { sort: byName, limit: 20 })
+      expect(found.map(({ name }) => name)).toEqual(
+        people
+          .map(({ name }) => name)
+          .sort()
+          .slice(0, 20),
+      )
+      expect(documents.mock.calls.length).toBeLessThanOrEqual(20)
+    }
+    await database.close()
+  })
+
+  it('serves the rarer of two bounds of one array, without reading what the other would', async () => {
+    const database = opened('rare')
+    await insert(database, 'env', 'indexed', people)
+    const collection = database.catalog.collection('env', 'indexed')
+    const documents = jest.spyOn(database.store, 'getDocument')
+    const both = { $and: [{ in: 'all' }, { in: 'few' }] }
+    expect(database.find(collection, database.query(both), { sort: byName, limit: 20 })).toHaveLength(3)
+    expect(documents.mock.calls.length).toBeLessThan(300)
     await database.close()
   })
 })

@@ -1,8 +1,9 @@
-/** What somebody did, after their name, for each act that the server records. One that is not here yet is shown as it is. */
-const acts: Record<string, string> = {
+/** What somebody did, after their name, for each act that the server records (`cloudfunctions/kernel/audit-acts.ts`). */
+export const acts: Record<string, string> = {
   'member.approved': '通过了一位成员的登记',
   'member.rejected': '退回了一位成员的登记',
   'member.suspended': '停用了一位成员',
+  'member.restored': '恢复了一位成员',
   'member.invited': '生成了邀请码',
   'member.invitationWithdrawn': '让一个邀请码作废',
   'member.phoneRevealed': '查看了一位成员的手机号',
@@ -13,20 +14,22 @@ const acts: Record<string, string> = {
   'organisation.renamed': '给组织改了名',
   'event.created': '起草了活动',
   'event.published': '发布了活动',
-  'event.edited': '修改了活动',
-  'event.cancelled': '取消了活动',
   'event.signUpApproved': '通过了一条报名',
   'event.signUpRejected': '没有通过一条报名',
   'notice.drafted': '起草了通知',
+  'notice.draft': '退回了通知草稿',
   'notice.inReview': '提交了通知审核',
   'notice.published': '发布了通知',
   'notice.withdrawn': '撤回了通知',
+  'opinion.submitted': '重新打开了一条意见',
   'opinion.accepted': '受理了一条意见',
   'opinion.assigned': '把一条意见交给了承办人',
   'opinion.replied': '答复了一条意见',
   'opinion.closed': '办结了一条意见',
+  'members.exported': '导出了成员名单',
 }
 
 export function actWords(action: string): string {
-  return acts[action] ?? action
+  // A phone with an older version than the server's does not know every act.
+  return acts[action] ?? '做了一件事'
 }

@@ -1,29 +1,59 @@
 import type { InputOf } from '../../../services/api'
-import { memberStatusLabels } from '../../../shared/labels'
+import { memberStatusLabels, roleLabels } from '../../../shared/labels'
 
-export type Status = Exclude<InputOf<'members.listMembers'>['status'], undefined>
+type Wanted = InputOf<'members.listMembers'>
 
-interface Filter {
-  /** As typed: the beginning of a name. */
-  namePrefix: string
-  /** Empty for any. */
-  status: Status | ''
-  /** One or none. */
-  organisationIds: string[]
+export interface Filter {
+  /** As typed: any part of a name. */
+  namePart: string
+  /** Empty for any, as all below. */
+  status: string
+  organisationId: string
+  role: string
+  skill: string
+  joinedFrom: string
+  joinedTo: string
+  /** yes or no */
+  phone: string
 }
 
-const statuses: Status[] = ['approved', 'pending', 'rejected', 'suspended']
+export const noFilter: Filter = {
+  namePart: '',
+  status: '',
+  organisationId: '',
+  role: '',
+  skill: '',
+  joinedFrom: '',
+  joinedTo: '',
+  phone: '',
+}
 
-/** The states to choose from. */
-export const chips = [{ value: '', label: '全部' }, ...statuses.map((value) => ({ value, label: memberStatusLabels[value] }))]
+const all = { value: '', label: '全部' }
+const statuses = ['approved', 'pending', 'rejected', 'suspended'] as const
+const roles = ['liaison', 'organiser', 'editor', 'reviewer', 'handler', 'administrator', 'owner'] as const
+
+/** What there is to choose from. */
+export const statusChips = [all, ...statuses.map((value) => ({ value, label: memberStatusLabels[value] }))]
+export const roleChips = [all, ...roles.map((value) => ({ value, label: roleLabels[value] }))]
+export const phoneChips = [all, { value: 'yes', label: '留了手机号' }, { value: 'no', label: '没有留' }]
 
 /** What is looked for, as `members.listMembers` wants it. */
-export function wantedBy({ namePrefix, status, organisationIds }: Filter): InputOf<'members.listMembers'> {
-  const name = namePrefix.trim()
-  const organisationId = organisationIds[0]
+export function wantedBy({ namePart, skill, status, role, phone, ...others }: Filter): Wanted {
+  const typed = { namePart: namePart.trim(), skill: skill.trim(), ...others }
   return {
-    ...(name === '' ? {} : { namePrefix: name }),
-    ...(status === '' ? {} : { status }),
-    ...(organisationId === undefined ? {} : { organisationId }),
+    ...Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== '')),
+    ...whichOf('status', statuses, status),
+    ...whichOf('role', roles, role),
+    ...(phone === '' ? {} : { hasPhone: phone === 'yes' }),
   }
+}
+
+function whichOf<K extends string, V extends string>(key: K, values: readonly V[], chosen: string): { [Key in K]?: V } {
+  const value = values.find((one) => one === chosen)
+  return value === undefined ? {} : ({ [key]: value } as { [Key in K]?: V })
+}
+
+/** How many of the conditions that are folded away are set. */
+export function foldedCount({ role, skill, joinedFrom, joinedTo, phone }: Filter): number {
+  return [role, skill.trim(), joinedFrom + joinedTo, phone].filter((value) => value !== '').length
 }

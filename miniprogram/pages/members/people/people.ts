@@ -5,14 +5,18 @@ import { getMe, hasRole } from '../../../services/me'
 import { openPage } from '../../../services/navigation'
 import type { Organisation } from '../../../services/organisation-tree'
 import { limits } from '../../../shared/limits'
-import { chosenPerson, openPerson } from '../chosen-person'
+import { personPage } from '../person-type'
 import { reachedBy } from '../reach'
-import { chips, wantedBy, type Status } from './filter'
+import { foldedCount, noFilter, phoneChips, roleChips, statusChips, wantedBy } from './filter'
 import { asLine, type PersonLine } from './person-line'
 
-type TextEvent = WechatMiniprogram.CustomEvent<{ value: string }>
-type PickEvent = WechatMiniprogram.CustomEvent<{ value: string[] }>
-type ChipEvent = WechatMiniprogram.TouchEvent<object, object, { status: Status | '' }>
+type ChangeEvent = WechatMiniprogram.CustomEvent<
+  { value: string },
+  object,
+  { field: 'status' | 'role' | 'phone' | 'organisationId' }
+>
+type TypedEvent = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: 'namePart' | 'skill' }>
+type DaysEvent = WechatMiniprogram.CustomEvent<{ from: string; to: string }>
 type PersonEvent = WechatMiniprogram.TouchEvent<object, object, { id: string }>
 
 /** How long somebody may pause between two characters of a name, in milliseconds. */
@@ -20,6 +24,8 @@ const pause = 300
 let typing: ReturnType<typeof setTimeout> | undefined
 /** Counts the questions, so that the answer to an earlier one does not cover a later one. */
 let asked = 0
+/** Whose page is open over the list. */
+let opened = ''
 
 definePagedPage({
   data: {
@@ -30,28 +36,41 @@ definePagedPage({
     // members.listMembers
     people: [] as PersonLine[],
     // what staff look for
-    namePrefix: '',
-    status: '' as Status | '',
-    /** One or none. */
-    organisationIds: [] as string[],
-    organisationName: '',
-    /** The organisations are open to choose from. */
-    picking: false,
+    filter: noFilter,
+    /** The rarer conditions are open. */
+    isUnfolded: false,
+    foldedCount: 0,
+    isFiltered: false,
     // what never changes
     nameLimit: limits.name,
-    chips,
+    skillLimit: limits.skill,
+    statusChips,
+    roleChips,
+    phoneChips,
   },
 
   onLoad() {
+    opened = ''
     void this.prepare()
     void this.load(() => this.refresh())
   },
 
   /** Shows what was changed about the person whose page was open. */
   onShow() {
-    const changed = chosenPerson()
-    const index = this.data.people.findIndex(({ memberId }) => memberId === changed?.memberId)
-    if (changed && index >= 0) this.setData({ [`people[${index}]`]: asLine(changed) })
+    const memberId = opened
+    opened = ''
+    if (memberId !== '') void this.renew(memberId)
+  },
+
+  /** The list stands as it is when this does not work out. */
+  async renew(memberId: string) {
+    try {
+      const person = await call('members.getMember', { memberId })
+      const index = this.data.people.findIndex((line) => line.memberId === memberId)
+      if (index >= 0) this.setData({ [`people[${index}]`]: asLine(person) })
+    } catch {
+      return
+    }
   },
 
   /** Without the organisations the list still works, so they may be late or missing. */
@@ -70,49 +89,45 @@ definePagedPage({
   async readPage(cursor?: string) {
     if (cursor === undefined) asked++
     const mine = asked
-    const { people } = this.data
-    const { items, nextCursor = '' } = await call('members.listMembers', { ...wantedBy(this.data), cursor })
+    const { people, filter } = this.data
+    const { items, nextCursor = '' } = await call('members.listMembers', { ...wantedBy(filter), cursor })
     if (mine === asked) this.setData({ people: joined(cursor, people, items.map(asLine)), nextCursor })
   },
 
   /** Looks anew for something else: what was found before is not the answer. */
-  lookAgain() {
-    this.setData({ state: 'loading', nextCursor: '' })
+  lookAgain(changed: Partial<typeof noFilter>) {
+    const filter = { ...this.data.filter, ...changed }
+    const isFiltered = Object.keys(wantedBy(filter)).length > 0
+    this.setData({ filter, isFiltered, foldedCount: foldedCount(filter), state: 'loading', nextCursor: '' })
     void this.load(() => this.refresh())
   },
 
-  onNameChange(event: TextEvent) {
-    this.setData({ namePrefix: event.detail.value })
+  onTyped(event: TypedEvent) {
+    const { field } = event.currentTarget.dataset
+    this.setData({ [`filter.${field}`]: event.detail.value })
     if (typing !== undefined) clearTimeout(typing)
-    typing = setTimeout(() => this.lookAgain(), pause)
+    typing = setTimeout(() => this.lookAgain({}), pause)
   },
 
-  onStatusTap(event: ChipEvent) {
-    this.setData({ status: event.currentTarget.dataset.status })
-    this.lookAgain()
+  onChosen(event: ChangeEvent) {
+    this.lookAgain({ [event.currentTarget.dataset.field]: event.detail.value })
   },
 
-  onOrganisationTap() {
-    this.setData({ picking: !this.data.picking })
+  onDaysChange(event: DaysEvent) {
+    this.lookAgain({ joinedFrom: event.detail.from, joinedTo: event.detail.to })
   },
 
-  onOrganisationChange(event: PickEvent) {
-    this.choose(event.detail.value)
+  onFoldTap() {
+    this.setData({ isUnfolded: !this.data.isUnfolded })
   },
 
-  onOrganisationClear() {
-    this.choose([])
-  },
-
-  choose(organisationIds: string[]) {
-    const chosen = this.data.organisations.find(({ organisationId }) => organisationId === organisationIds[0])
-    this.setData({ organisationIds, organisationName: chosen?.name ?? '', picking: false })
-    this.lookAgain()
+  onClearTap() {
+    this.lookAgain(noFilter)
   },
 
   onPersonTap(event: PersonEvent) {
-    const line = this.data.people.find(({ memberId }) => memberId === event.currentTarget.dataset.id)
-    if (line) openPerson(line.person)
+    opened = event.currentTarget.dataset.id
+    openPage(personPage(opened))
   },
 
   onInviteTap() {

@@ -1,5 +1,5 @@
 import { memberStatusLabels, roleLabels } from '../../../shared/labels'
-import type { Person } from '../chosen-person'
+import type { Person } from '../person-type'
 import { memberTones } from '../member-tones'
 
 export interface PersonLine {
@@ -9,10 +9,8 @@ export interface PersonLine {
   note: string
   /** The state, unless it is the usual one. */
   tag: { text: string; tone: string } | undefined
-  /** 「管理员」「联络员」, each once */
+  /** 「管理员」「联络员」, each once; those that are over are left out */
   roles: string[]
-  /** The row as the server answered it, for the person's page. */
-  person: Person
 }
 
 export function asLine(person: Person): PersonLine {
@@ -22,7 +20,10 @@ export function asLine(person: Person): PersonLine {
     name,
     note: [phone ?? '没有留手机号', organisations.map((organisation) => organisation.name).join('、')].filter(Boolean).join('\n'),
     tag: status === 'approved' ? undefined : { text: memberStatusLabels[status], tone: memberTones[status] },
-    roles: [...new Set(roles.map(({ role }) => roleLabels[role]))],
-    person,
+    roles: [...new Set(roles.filter(isNotOver).map(({ role }) => roleLabels[role]))],
   }
+}
+
+function isNotOver({ endsAt }: Person['roles'][number]): boolean {
+  return endsAt === undefined || Date.parse(endsAt) > Date.now()
 }

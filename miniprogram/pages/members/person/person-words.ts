@@ -2,7 +2,7 @@ import type { RoleName } from '../../../services/me'
 import type { Organisation } from '../../../services/organisation-tree'
 import { whenText } from '../../../services/when'
 import { memberStatusLabels, roleLabels } from '../../../shared/labels'
-import type { Person } from '../chosen-person'
+import type { Person, PersonInFull } from '../person-type'
 import { lastDayText } from '../last-day'
 import { memberTones } from '../member-tones'
 
@@ -34,6 +34,11 @@ export function factsOf({ organisations, occupation, skills, registeredAt }: Per
   ].filter(({ value }) => value !== '')
 }
 
+/** 「11月20日 14:30，林静停用。原因：…」; empty for who is not. */
+export function suspensionWords({ suspension }: PersonInFull): string {
+  return suspension ? `${whenText(suspension.at)}，${suspension.byName}停用。原因：${suspension.reason}` : ''
+}
+
 /** The roles of somebody. `tree` names their organisations; of `reached` they may be withdrawn, the owner's by an owner only. */
 export function rolesOf({ roles }: Person, tree: Organisation[], reached: Organisation[], isOwner: boolean): RoleLine[] {
   const names = new Map(tree.map(({ organisationId, name }) => [organisationId, name]))
@@ -52,17 +57,4 @@ export function rolesOf({ roles }: Person, tree: Organisation[], reached: Organi
 function untilWords(endsAt: string): string {
   const day = lastDayText(endsAt)
   return Date.parse(endsAt) <= Date.now() ? `已在${day}到期` : `到${day}为止`
-}
-
-/** The person with a role more, or with its end moved. */
-export function withRole(person: Person, grant: Person['roles'][number]): Person {
-  return { ...person, roles: [...withoutRole(person, grant).roles, grant] }
-}
-
-/** The person with a role less. */
-export function withoutRole(
-  person: Person,
-  { role, organisationId }: Pick<Person['roles'][number], 'role' | 'organisationId'>,
-): Person {
-  return { ...person, roles: person.roles.filter((held) => held.role !== role || held.organisationId !== organisationId) }
 }

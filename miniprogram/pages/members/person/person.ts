@@ -6,11 +6,11 @@ import { openPage } from '../../../services/navigation'
 import type { Organisation } from '../../../services/organisation-tree'
 import { toast } from '../../../services/toast'
 import { roleLabels } from '../../../shared/labels'
-import { changeChosen, chosenPerson, type Person } from '../chosen-person'
 import { endOf, lastDayText } from '../last-day'
+import type { PersonInFull } from '../person-type'
 import { reachedBy } from '../reach'
 import { allowedBy, roleOptions } from '../role-words'
-import { factsOf, headOf, rolesOf, withoutRole, withRole, type RoleLine } from './person-words'
+import { factsOf, headOf, rolesOf, suspensionWords, type RoleLine } from './person-words'
 
 type RevealEvent = WechatMiniprogram.CustomEvent<{ reason: string }>
 type GrantEvent = WechatMiniprogram.CustomEvent<{ role: RoleName; organisationId: string; lastDay: string }>
@@ -18,8 +18,12 @@ type RoleEvent = WechatMiniprogram.TouchEvent<object, object, { key: string }>
 
 definePage({
   data: {
-    // the row that was opened in the list
-    person: undefined as Person | undefined,
+    // from the address
+    memberId: '',
+    // members.getMember
+    person: undefined as PersonInFull | undefined,
+    /** Why and by whom they are suspended, in words. */
+    suspension: '',
     head: { name: '', initial: '', statusText: '', statusTone: '' },
     facts: [] as { label: string; value: string }[],
     roles: [] as RoleLine[],
@@ -27,6 +31,7 @@ definePage({
     meId: '',
     isOwner: false,
     mayGrant: false,
+    maySuspend: false,
     tree: [] as Organisation[],
     /** Those on which the person in front of the screen may grant roles. */
     reached: [] as Organisation[],
@@ -36,17 +41,21 @@ definePage({
     // members.revealPhone
     phone: '',
     // what staff are doing
-    asking: '' as '' | 'phone' | 'role',
+    asking: '' as '' | 'phone' | 'role' | 'suspend',
   },
 
-  onLoad() {
-    void this.load(() => this.prepare())
+  onLoad({ memberId = '' }: { memberId?: string }) {
+    this.setData({ memberId })
+    void this.load(() => this.refresh())
   },
 
-  async prepare() {
-    const person = chosenPerson()
-    if (!person) return
-    const [me, tree] = await Promise.all([getMe(), call('organisations.listTree', {})])
+  async refresh() {
+    const { memberId } = this.data
+    const [person, me, tree] = await Promise.all([
+      call('members.getMember', { memberId }),
+      getMe(),
+      call('organisations.listTree', {}),
+    ])
     this.setData({ ...this.reachOf(me, tree.items), meId: me.memberId ?? '', tree: tree.items })
     const suggested = person.organisations.find((one) => this.data.reached.some((it) => it.organisationId === one.organisationId))
     this.setData({ suggested: suggested?.organisationId ?? '' })
@@ -59,13 +68,16 @@ definePage({
     return { isOwner, mayGrant, reached: reachedBy(me, tree, 'administrator'), roleOptions: roleOptions(isOwner) }
   },
 
-  show(person: Person) {
-    const { tree, reached, isOwner } = this.data
+  show(person: PersonInFull) {
+    const { tree, reached, isOwner, mayGrant, meId } = this.data
+    const isOwners = person.roles.some(({ role }) => role === 'owner')
     this.setData({
       person,
       head: headOf(person),
       facts: factsOf(person),
       roles: rolesOf(person, tree, reached, isOwner),
+      suspension: suspensionWords(person),
+      maySuspend: mayGrant && person.memberId !== meId && (isOwner || !isOwners),
       asking: '',
     })
   },
@@ -102,7 +114,7 @@ definePage({
     void this.once('grant', () => this.grant({ role, organisationId, ...(endsAt === undefined ? {} : { endsAt }) }))
   },
 
-  async grant(grant: Person['roles'][number]) {
+  async grant(grant: PersonInFull['roles'][number]) {
     const { person, reached } = this.data
     const place = reached.find(({ organisationId }) => organisationId === grant.organisationId)?.name ?? ''
     if (!person) return
@@ -110,7 +122,7 @@ definePage({
     const content = `${person.name}在${place}和它下面的组织，可以：${allowedBy[grant.role]}。${until}`
     if (!(await confirm({ title: `授予“${roleLabels[grant.role]}”？`, content, confirmText: '授予' }))) return
     await call('members.grantRole', { memberId: person.memberId, ...grant })
-    this.keep(withRole(person, grant))
+    await this.refresh()
     toast(`${person.name}现在是${roleLabels[grant.role]}`)
   },
 
@@ -126,24 +138,41 @@ definePage({
     const content = `${own}收回后，${person.name}在${organisationName}和它下面的组织，不再可以：${allowedBy[role]}。`
     if (!(await confirm({ title: `收回“${roleName}”？`, content, confirmText: '收回' }))) return
     await call('members.withdrawRole', { memberId: person.memberId, role, organisationId })
-    this.keep(withoutRole(person, { role, organisationId }))
+    await this.refresh()
     toast('已收回')
   },
 
-  keep(person: Person) {
-    changeChosen(person)
-    this.show(person)
+  onSuspendAsk() {
+    this.setData({ asking: 'suspend' })
+  },
+
+  onSuspend(event: RevealEvent) {
+    const { memberId, head } = this.data
+    void this.once('suspend', async () => {
+      await call('members.suspendMember', { memberId, reason: event.detail.reason })
+      await this.refresh()
+      toast(`${head.name}已停用`)
+    })
+  },
+
+  onRestoreTap() {
+    void this.once('restore', () => this.restore())
+  },
+
+  async restore() {
+    const { memberId, head } = this.data
+    const content = `${head.name}又可以报名、提意见、看通知，原来的角色也一起恢复。`
+    if (!(await confirm({ title: `恢复${head.name}？`, content, confirmText: '恢复' }))) return
+    await call('members.restoreMember', { memberId })
+    await this.refresh()
+    toast(`${head.name}已恢复`)
   },
 
   onRecordsOpen() {
-    openPage(`/pages/members/audit/audit?targetId=${this.data.person?.memberId ?? ''}`)
+    openPage(`/pages/members/audit/audit?targetId=${this.data.memberId}`)
   },
 
-  onPeopleTap() {
-    void wx.redirectTo({ url: '/pages/members/people/people' })
-  },
-
-  onRetryTap() {
-    void this.load(() => this.prepare())
+  onDoneOpen() {
+    openPage(`/pages/members/audit/audit?byId=${this.data.memberId}`)
   },
 })

@@ -3,6 +3,8 @@ import { getMe, hasRole, isStaff } from '../../../services/me'
 import { managedEvents, type ManagedEvent } from './managed-events'
 import { orNothing, toDosFor, type ToDo } from './to-do'
 
+const eventsAtFirst = 3
+
 definePage({
   data: {
     // from the server
@@ -16,6 +18,8 @@ definePage({
     toDos: [] as ToDo[],
     /** the nearest first */
     events: [] as ManagedEvent[],
+    /** those that are shown, so that what comes below is not far away */
+    shownEvents: [] as ManagedEvent[],
   },
 
   onShow() {
@@ -33,8 +37,17 @@ definePage({
       mayAdminister: hasRole(me, 'administrator'),
       maySeePeople: hasRole(me, 'administrator', 'liaison'),
       toDos,
-      events: events ?? [],
+      ...this.folded(events ?? []),
     })
+  },
+
+  /** One more than the fold would leave out is shown right away. */
+  folded(events: ManagedEvent[]) {
+    return { events, shownEvents: events.length > eventsAtFirst + 1 ? events.slice(0, eventsAtFirst) : events }
+  },
+
+  onAllEventsTap() {
+    this.setData({ shownEvents: this.data.events })
   },
 
   onRowOpen(open: WechatMiniprogram.CustomEvent<object, object, { url: string }>) {

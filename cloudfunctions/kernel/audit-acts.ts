@@ -1,0 +1,95 @@
+import type { auditKindLabels } from '../../miniprogram/shared/labels'
+import { withoutPhones } from '../platform/log'
+
+export type AuditKind = keyof typeof auditKindLabels
+
+/** Every act of staff that leaves an entry, and under which heading it is looked up. */
+export const auditActs = {
+  'member.approved': 'members',
+  'member.rejected': 'members',
+  'member.suspended': 'members',
+  'member.restored': 'members',
+  'member.invited': 'members',
+  'member.invitationWithdrawn': 'members',
+  'role.granted': 'roles',
+  'role.withdrawn': 'roles',
+  'ownership.claimed': 'roles',
+  'organisation.created': 'organisations',
+  'organisation.renamed': 'organisations',
+  'event.created': 'events',
+  'event.published': 'events',
+  'event.signUpApproved': 'events',
+  'event.signUpRejected': 'events',
+  'notice.drafted': 'notices',
+  'notice.draft': 'notices',
+  'notice.inReview': 'notices',
+  'notice.published': 'notices',
+  'notice.withdrawn': 'notices',
+  'opinion.submitted': 'opinions',
+  'opinion.accepted': 'opinions',
+  'opinion.assigned': 'opinions',
+  'opinion.replied': 'opinions',
+  'opinion.closed': 'opinions',
+  'member.phoneRevealed': 'looks',
+  'members.exported': 'exports',
+} as const satisfies Record<string, AuditKind>
+
+export type AuditAction = keyof typeof auditActs
+
+/** The acts under a heading. */
+export function actsOf(kind: AuditKind): AuditAction[] {
+  return (Object.keys(auditActs) as AuditAction[]).filter((action) => auditActs[action] === kind)
+}
+
+/**
+ * What an entry may say about a record before and after, and in what form. Closed: there is no field for a phone, an openid or what a
+ * member wrote, so none can be written by a later act either.
+ */
+const forms = {
+  status: 'word',
+  role: 'word',
+  organisationId: 'id',
+  organisationIds: 'id',
+  parentId: 'id',
+  leadId: 'id',
+  eventId: 'id',
+  includeBelow: 'flag',
+  startsAt: 'time',
+  endsAt: 'time',
+  expiresAt: 'time',
+  dueOn: 'time',
+  uses: 'count',
+  used: 'count',
+  capacity: 'count',
+  /** Of an event or a notice, and of an organisation: the office's own words. */
+  title: 'words',
+  name: 'words',
+} as const
+
+type Form = (typeof forms)[keyof typeof forms]
+type ValueOf<F extends Form> = F extends 'count' ? number : F extends 'flag' ? boolean : string | string[]
+
+/** Some of what a record was or became. */
+export type AuditValues = { [Field in keyof typeof forms]?: ValueOf<(typeof forms)[Field]> | null | undefined }
+
+const patterns: Record<Exclude<Form, 'words'>, RegExp> = {
+  word: /^[A-Za-z]{1,30}$/,
+  id: /^[A-Za-z0-9_-]{1,80}$/,
+  time: /^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/,
+  count: /^\d{1,9}$/,
+  flag: /^(true|false)$/,
+}
+const longestWords = 100
+
+/** The values as they are written: a field that is not in the list is left out, a value that has not its form is made unreadable. */
+export function keptValues(values: AuditValues): AuditValues {
+  const known = Object.entries(values).filter(([field, value]) => Object.hasOwn(forms, field) && value !== undefined)
+  return Object.fromEntries(known.map(([field, value]) => [field, inForm(value, forms[field as keyof typeof forms])]))
+}
+
+function inForm(value: unknown, form: Form): unknown {
+  if (value === null) return null
+  if (Array.isArray(value)) return value.slice(0, 50).map((item) => inForm(item, form))
+  if (form === 'words') return withoutPhones(String(value)).slice(0, longestWords)
+  return patterns[form].test(String(value)) ? value : '***'
+}
