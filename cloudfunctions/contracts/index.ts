@@ -1,6 +1,8 @@
 import type * as z from 'zod'
 import { auditContract } from './audit'
 import { eventsContract } from './events'
+import { exportsContract } from './exports'
+import { importsContract } from './imports'
 import { membersContract } from './members'
 import { noticesContract } from './notices'
 import { opinionsContract } from './opinions'
@@ -16,6 +18,8 @@ export const contracts = {
   ...noticesContract,
   ...auditContract,
   ...rightsContract,
+  ...importsContract,
+  ...exportsContract,
 }
 
 type Contracts = typeof contracts

@@ -1,4 +1,6 @@
 import { expireOffers, settleEvents } from '../domains/events'
+import { expireExports, workExports } from '../domains/exports'
+import { workImports } from '../domains/imports'
 import { deliverOwed, fillAll } from '../domains/notices'
 import { eraseDue } from '../domains/rights'
 import { readClock } from '../kernel/clock'
@@ -19,6 +21,9 @@ export async function main(_event: unknown, context: FunctionContext) {
     filled: () => fillAll(most),
     delivered: () => deliverOwed(now, most),
     erased: () => eraseDue(now),
+    imported: () => workImports(now, most),
+    exported: () => workExports(now, most),
+    expired: () => expireExports(now),
   }
   const done: Record<string, number> = {}
   for (const [name, step] of Object.entries(steps)) {

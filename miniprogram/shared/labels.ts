@@ -63,3 +63,16 @@ export const opinionCategoryLabels = {
 } as const
 
 export const noticeStatusLabels = { draft: '草稿', inReview: '待审核', published: '已发布', withdrawn: '已撤回' } as const
+
+export const importStateLabels = {
+  reading: '正在读取',
+  failed: '没有读完',
+  ready: '等您确认',
+  working: '正在导入',
+  done: '已导入',
+} as const
+
+export const exportStateLabels = { working: '正在准备', ready: '可以打开', expired: '已过期' } as const
+
+/** How somebody agreed who was entered by staff. */
+export const assistedHowLabels = { inPerson: '当面', byPhone: '电话', inWriting: '书面' } as const

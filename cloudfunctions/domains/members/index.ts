@@ -45,6 +45,11 @@ export const handlers: HandlersOf<typeof membersContract> = {
 }
 
 export { heldOf, looksAbout } from './held-about'
+export { memberSheet } from './member-sheet'
+export { recordLooks } from './look-store'
+export { roleName } from './role-name'
 export { forgetMember, isLastOwner, markLeaving, membersDue } from './leaving'
-export type { MemberRecord } from './store'
+export type { Likeness } from './likeness-store'
+export { membersNamed, membersWithPhones } from './likeness-store'
+export type { MemberFilter, MemberRecord } from './store'
 export { approvedMembers, memberIdsOf, members, openidsOf } from './store'

@@ -24,6 +24,14 @@ export interface MemberRecord extends Stored {
   earlierConsents?: { version: string; at: Date }[]
   roles: Grant[]
   registeredAt: Date
+  /** Set when staff entered them: who, when, and how they agreed. */
+  assisted?: {
+    byId: string
+    byName: string
+    at: Date
+    how: 'inPerson' | 'byPhone' | 'inWriting'
+    note: string | null
+  } | null
   /** Set when they have asked for the account to be closed; `nobody` is the id that will stand where theirs stood. */
   leaving?: { requestedAt: Date; dueAt: Date; nobody: string } | null
   review: { decision: 'approve' | 'reject'; reason: string | null; byId: string; byName: string; at: Date } | null
@@ -76,11 +84,10 @@ export interface MemberFilter {
   role?: string | undefined
 }
 
-/** A page of the members within a scope who pass a filter, by name, each with the names of their organisations. */
-export async function listWithOrganisations(scope: string[], filter: MemberFilter, cursor: string | undefined, limit: number) {
+/** The members within a scope who pass a filter. */
+function passing(scope: string[], { organisationId, status, namePrefix, role }: MemberFilter): Criteria[] {
   const _ = command()
-  const { organisationId, status, namePrefix, role } = filter
-  const criteria = _.and([
+  return [
     // An organisation outside the scope finds nobody, as one that does not exist would.
     { organisationPaths: scope.length === 1 ? scope[0] : _.in(scope) },
     organisationId === undefined || organisationId === scope[0] ? {} : { organisationPaths: organisationId },
@@ -88,8 +95,17 @@ export async function listWithOrganisations(scope: string[], filter: MemberFilte
     role === undefined ? {} : { 'roles.role': role },
     // A range, because a pattern could not use the index.
     namePrefix === undefined ? {} : { name: _.gte(namePrefix).and(_.lt(`${namePrefix}\uffff`)) },
-    after(cursor, 'name', 'asc', 'text'),
-  ])
+  ]
+}
+
+/** How many members within a scope pass a filter. */
+export function countPassing(scope: string[], filter: MemberFilter): Promise<number> {
+  return members.count(command().and(passing(scope, filter)))
+}
+
+/** A page of the members within a scope who pass a filter, by name, each with the names of their organisations. */
+export async function listWithOrganisations(scope: string[], filter: MemberFilter, cursor: string | undefined, limit: number) {
+  const criteria = command().and([...passing(scope, filter), after(cursor, 'name', 'asc', 'text')])
   const found = await members.aggregate<MemberRecord & { organisations: OrganisationRecord[] }>((pipeline) =>
     pipeline
       .match(criteria)
