@@ -130,11 +130,13 @@ describe('reading', () => {
         ]),
         rawRow(5, ['王五', '+86 139-1000-0023', '城东区 › 联谊会', '', '书面']),
         rawRow(6, ['<c t="e"><v>#N/A</v></c>', '', '联谊会', '', '当面']),
+        rawRow(7, ['赵六', '<c><f>A1+1</f></c>', '联谊会', '', '当面']),
       ].join('')}</sheetData><mergeCells count="1"><mergeCell ref="A1:E1"/></mergeCells>`,
     )
     const { importId } = await world.call('administrator', 'imports.startImport', { fileId: await uploaded(sheet) })
     expect(remarks(await world.call('administrator', 'imports.getImport', { importId }))).toEqual([
       '6 姓名 公式出了错，请改成文字',
+      '7 手机号 公式出了错，请改成文字',
     ])
     await committed(importId)
     const found = await imported()
@@ -198,15 +200,13 @@ describe('what is not read', () => {
     expect(await refusalOf(Buffer.alloc(5 * 1024 * 1024 + 1))).toEqual(['IMPORT_FILE_TOO_LARGE', false, 0])
   })
 
-  it('a formula that was never worked out is refused, and a sheet that reaches down to the last row', async () => {
-    const formula = rawBook(`<sheetData>${rawRow(1, headings)}${rawRow(2, ['<c t="str"><f>1+1</f></c>'])}</sheetData>`)
-    expect(await refusalOf(formula)).toEqual(['IMPORT_FILE_UNREADABLE', false, 0])
+  it('a sheet that reaches down to the last row is refused', async () => {
     const deep = rawBook(`<sheetData>${rawRow(1, headings)}${rawRow(1_048_576, ['末'])}</sheetData>`)
     expect(await refusalOf(deep)).toEqual(['IMPORT_SPRAWLING', false, 0])
   })
 
   it('a bomb is refused, whether it says how large it is or not', async () => {
-    const huge = new Uint8Array(300 * 1024 * 1024)
+    const huge = new Uint8Array(60 * 1024 * 1024)
     const honest = Buffer.from(zipSync({ 'xl/workbook.xml': huge }, { level: 9 }))
     expect(await refusalOf(honest)).toEqual(['IMPORT_FILE_TOO_LARGE', false, 0])
     // The same with the size written down as a thousand bytes, in both places where an archive has it.
@@ -269,14 +269,15 @@ describe('going on', () => {
   })
 
   it('gives nobody twice: the same import again and at once, and two sheets with the same people', async () => {
-    const rows = Array.from({ length: 450 }, (_, i) => aRow(i))
+    const rows = Array.from({ length: 1450 }, (_, i) => aRow(i))
     const importId = await started(rows)
+    await world.call('administrator', 'imports.commitImport', { importId, duplicates: 'skip' })
     await Promise.all([committed(importId), committed(importId), workImports(present, 2000)])
-    expect(await committed(importId)).toMatchObject({ state: 'done', worked: 450, added: 450, skipped: 0 })
+    expect(await committed(importId)).toMatchObject({ state: 'done', worked: 1450, added: 1450, skipped: 0 })
     const [one, other] = [await started([aRow(1000)]), await started([aRow(1000)])]
     await committed(one)
     expect(await committed(other)).toMatchObject({ added: 0, skipped: 1 })
-    expect((await imported()).length).toBe(451)
+    expect(await members.count({ openid: /^assisted:/ })).toBe(1451)
   })
 
   it('shows and does nothing with what another began', async () => {

@@ -72,7 +72,10 @@ async function makeFile(record: ExportRecord): Promise<ExportRecord | null> {
   const { _id, what, withPhones, cloudPath } = record
   const { title, columns } = sources[what]
   const shown = columns(withPhones)
-  const rows = (await partsOf(record)).flatMap((part) => part.rows.map((cells) => changed(cells, shown, decryptPhone)))
+  const parts = await partsOf(record)
+  // Another run has made the file and removed them just now.
+  if (parts.length < record.parts) return sheetExports.get(_id)
+  const rows = parts.flatMap((part) => part.rows.map((cells) => changed(cells, shown, decryptPhone)))
   // Loaded only now: no other use case should wait for it.
   const { writeSheets } = await import('../../platform/sheets/write-sheet')
   const fileId = await writeFile(cloudPath, await writeSheets([{ name: title, marks: marksOf(record), columns: shown, rows }]))

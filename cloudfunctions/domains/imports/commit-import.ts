@@ -1,7 +1,7 @@
 import { reaches } from '../../kernel/access'
 import { AppError } from '../../kernel/app-error'
 import { atomically } from '../../kernel/change'
-import type { UseCase } from '../../kernel/use-case'
+import type { UseCase, UseCaseContext } from '../../kernel/use-case'
 import { allOrganisations } from '../organisations'
 import { commonPath, isToBegin, requireOwn } from './rules'
 import { imports } from './store'
@@ -17,6 +17,19 @@ const mostInACall = 1000
  */
 export const commitImport: UseCase<'imports.commitImport'> = async ({ importId, duplicates }, context) => {
   const { actor, now } = context
+  const found = requireOwn(await imports.get(importId), actor.memberId)
+  if (isToBegin(found)) await promise(importId, duplicates, context)
+  const standing = requireOwn(await imports.get(importId), actor.memberId)
+  const after = await workImport(standing, mostInACall, now)
+  return progressOf(after ?? standing, now)
+}
+
+async function promise(
+  importId: string,
+  duplicates: 'skip' | 'keep',
+  context: UseCaseContext<'imports.commitImport'>,
+): Promise<void> {
+  const { actor, now } = context
   const tree = new Map((await allOrganisations()).map(({ _id, path }) => [_id, path]))
   await atomically(context, async (change) => {
     const record = requireOwn(await change.get(imports, importId), actor.memberId)
@@ -31,7 +44,4 @@ export const commitImport: UseCase<'imports.commitImport'> = async ({ importId, 
       after: { rows: record.good, known: record.duplicates, duplicates },
     })
   })
-  const standing = requireOwn(await imports.get(importId), actor.memberId)
-  const after = await workImport(standing, mostInACall, now)
-  return progressOf(after ?? standing, now)
 }

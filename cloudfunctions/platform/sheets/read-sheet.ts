@@ -31,7 +31,9 @@ export async function readSheet(file: Buffer, mostRows: number): Promise<CellVal
   const content = unpack(file, (name) => [chosen.part, strings, styles].includes(name))
   const sheet = content.get(chosen.part)
   if (!sheet) throw new UnreadableSheet('unreadable')
-  requireMeasure(Buffer.from(sheet.buffer, sheet.byteOffset, sheet.length).toString('latin1'), mostRows)
+  const xml = Buffer.from(sheet).toString('utf8')
+  requireMeasure(xml, mostRows)
+  content.set(chosen.part, Buffer.from(withFaultsShown(xml)))
   // Only what was checked reaches the reader: packed anew, without compression, as it takes an archive and nothing else.
   const checked = zipSync(Object.fromEntries([...frame, ...content]), { level: 0 })
   try {
@@ -56,4 +58,17 @@ function chosenSheet(workbook: string, relations: string): Chosen {
   const target = /\bTarget="([^"]+)"/.exec(relation?.[1] ?? '')?.[1]
   if (link === undefined || target === undefined) throw new UnreadableSheet('unreadable')
   return { number: index + 1, part: target.startsWith('/') ? target.slice(1) : `xl/${target}` }
+}
+
+/**
+ * The reader takes a cell whose formula failed, or was never worked out, for an empty one. Nobody should lose a phone that way, so the
+ * fault becomes a text that can be named.
+ */
+function withFaultsShown(xml: string): string {
+  return xml
+    .replace(/(<(?:\w+:)?c\s[^>]*\bt=")e"/g, '$1str"')
+    .replace(/<c\s([^>]*)>\s*<f\b[^>]*(?:\/>|>[^<]*<\/f>)\s*<\/c>/g, (_all, attributes: string) => {
+      const place = /\br="[A-Z]+\d+"/.exec(attributes)?.[0] ?? ''
+      return `<c ${place} t="str"><v>#VALUE!</v></c>`
+    })
 }

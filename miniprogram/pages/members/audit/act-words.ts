@@ -6,6 +6,8 @@ const acts: Record<string, string> = {
   'member.invited': '生成了邀请码',
   'member.invitationWithdrawn': '让一个邀请码作废',
   'member.phoneRevealed': '查看了一位成员的手机号',
+  'members.imported': '从表格导入了成员',
+  'members.exported': '导出了成员名单',
   'role.granted': '授予了角色',
   'role.withdrawn': '收回了角色',
   'ownership.claimed': '启用了同心桥，成为系统所有者',

@@ -27,3 +27,12 @@ export function wantedBy({ namePrefix, status, organisationIds }: Filter): Input
     ...(organisationId === undefined ? {} : { organisationId }),
   }
 }
+
+/** The same in words, as 城东区姓张的正式成员; empty for everybody. */
+export function filterWords({ namePrefix, status, organisationName }: Filter & { organisationName: string }): string {
+  const name = namePrefix.trim()
+  if (name === '' && status === '' && organisationName === '') return ''
+  const named = name === '' ? '' : `名字以“${name}”开头的`
+  const state = status === '' ? '成员' : status === 'approved' ? '正式成员' : `${memberStatusLabels[status]}的成员`
+  return `${organisationName}${named}${state}`
+}

@@ -7,7 +7,8 @@ import type { Organisation } from '../../../services/organisation-tree'
 import { limits } from '../../../shared/limits'
 import { chosenPerson, openPerson } from '../chosen-person'
 import { reachedBy } from '../reach'
-import { chips, wantedBy, type Status } from './filter'
+import { chooseFilter } from '../exports/chosen-filter'
+import { chips, filterWords, wantedBy, type Status } from './filter'
 import { asLine, type PersonLine } from './person-line'
 
 type TextEvent = WechatMiniprogram.CustomEvent<{ value: string }>
@@ -113,6 +114,16 @@ definePagedPage({
   onPersonTap(event: PersonEvent) {
     const line = this.data.people.find(({ memberId }) => memberId === event.currentTarget.dataset.id)
     if (line) openPerson(line.person)
+  },
+
+  onImportTap() {
+    openPage('/pages/members/import/import')
+  },
+
+  /** What is shown is what is exported. */
+  onExportTap() {
+    chooseFilter(wantedBy(this.data), filterWords(this.data))
+    openPage('/pages/members/exports/exports')
   },
 
   onInviteTap() {
