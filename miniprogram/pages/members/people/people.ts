@@ -117,7 +117,7 @@ definePagedPage({
   },
 
   onImportTap() {
-    openPage('/pages/members/import/import')
+    openPage('/pages/members/imports/imports')
   },
 
   /** What is shown is what is exported. */
