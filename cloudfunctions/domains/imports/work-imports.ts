@@ -91,7 +91,7 @@ function memberOf(record: ImportRecord, row: StoredRow, organisation: Organisati
     consentAt: at,
     roles: [],
     registeredAt: at,
-    assisted: { byId, byName, at, how: row.how, note: null },
+    assisted: { byId, byName, at, how: row.how, note: null, takenOverAt: null },
     review: null,
   }
 }

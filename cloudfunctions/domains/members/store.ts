@@ -24,17 +24,20 @@ export interface MemberRecord extends Stored {
   earlierConsents?: { version: string; at: Date }[]
   roles: Grant[]
   registeredAt: Date
-  /** Set when staff entered them: who, when, and how they agreed. */
-  assisted?: {
-    byId: string
-    byName: string
-    at: Date
-    how: 'inPerson' | 'byPhone' | 'inWriting'
-    note: string | null
-  } | null
   /** Set when they have asked for the account to be closed; `nobody` is the id that will stand where theirs stood. */
   leaving?: { requestedAt: Date; dueAt: Date; nobody: string } | null
   review: { decision: 'approve' | 'reject'; reason: string | null; byId: string; byName: string; at: Date } | null
+  /** Set for somebody whom staff entered, with how they agreed; `takenOverAt` since they use the product themself. */
+  assisted?: Assisted | null
+}
+
+export interface Assisted {
+  byId: string
+  byName: string
+  at: Date
+  how: 'inPerson' | 'byPhone' | 'inWriting'
+  note: string | null
+  takenOverAt: Date | null
 }
 
 export const members = collection<MemberRecord>('members')
