@@ -23,7 +23,7 @@ export async function main(_event: unknown, context: FunctionContext) {
     erased: () => eraseDue(now),
     imported: () => workImports(now, most),
     exported: () => workExports(now, most),
-    expired: () => expireExports(now),
+    withdrawn: () => expireExports(now),
   }
   const done: Record<string, number> = {}
   for (const [name, step] of Object.entries(steps)) {

@@ -18,7 +18,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   world.now = present
   await Promise.all([imports.remove({ byId: command().neq('') }), importParts.remove({ importId: command().neq('') })])
-  await members.remove({ openid: /^assisted:/ })
+  await members.remove({ openid: /^nobody:/ })
 })
 afterAll(() => world.close())
 
@@ -36,7 +36,7 @@ async function committed(importId: string, duplicates: 'skip' | 'keep' = 'skip')
   }
 }
 
-const imported = () => members.find({ openid: /^assisted:/ }, { orderBy: [['name', 'asc']], limit: 1000 })
+const imported = () => members.find({ openid: /^nobody:/ }, { orderBy: [['name', 'asc']], limit: 1000 })
 const namesOf = async () => (await imported()).map(({ name }) => name).sort()
 const remarks = (found: OutputOf<'imports.getImport'>) =>
   found.remarks.map(({ row, column, message }) => `${row} ${column} ${message}`)
@@ -252,7 +252,7 @@ describe('going on', () => {
       roles: [],
       assisted: { byId: 'm_administrator', byName: 'administrator同志', how: 'inPerson', note: null },
     })
-    expect(first?.openid).toBe(`assisted:${first?._id ?? ''}`)
+    expect(first?.openid).toBe(`nobody:${first?._id ?? ''}`)
     expect((await importParts.find({}, { limit: 100 })).map(({ kind }) => kind)).toEqual(['problems'])
     const [entry] = await auditEntries.find({ action: 'members.imported', targetId: importId }, { limit: 2 })
     expect(entry).toMatchObject({
@@ -277,7 +277,7 @@ describe('going on', () => {
     const [one, other] = [await started([aRow(1000)]), await started([aRow(1000)])]
     await committed(one)
     expect(await committed(other)).toMatchObject({ added: 0, skipped: 1 })
-    expect(await members.count({ openid: /^assisted:/ })).toBe(1451)
+    expect(await members.count({ openid: /^nobody:/ })).toBe(1451)
   })
 
   it('shows and does nothing with what another began', async () => {
@@ -378,7 +378,7 @@ describe('when the power goes', () => {
       const after = await committed(importId)
       expect([n, after.added, after.skipped, (await imported()).length]).toEqual([n, 210, 1, 210])
       expect((await auditEntries.find({ targetId: importId }, { limit: 5 })).length).toBe(1)
-      await members.remove({ openid: /^assisted:/ })
+      await members.remove({ openid: /^nobody:/ })
       await imports.remove({ _id: importId })
       await importParts.remove({ importId })
     }

@@ -78,7 +78,7 @@ function memberOf(record: ImportRecord, row: StoredRow, organisation: Organisati
   return {
     _id,
     // No WeChat identity has a colon, so nobody can come as this one.
-    openid: `assisted:${_id}`,
+    openid: `nobody:${_id}`,
     status: 'approved',
     name: row.name,
     phone: row.phone,
