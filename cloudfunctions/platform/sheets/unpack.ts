@@ -46,7 +46,8 @@ export function unpack(archive: Uint8Array, isWanted: (name: string) => boolean)
     const chunks: Uint8Array[] = []
     parts.set(file.name, chunks)
     file.ondata = (error, chunk) => {
-      if (error) throw new UnreadableSheet('unreadable')
+      // What is thrown below comes back here as the error of the unpacking.
+      if (error) throw error
       bytes += chunk.length
       if (bytes > mostBytes) throw new UnreadableSheet('tooLarge')
       chunks.push(chunk)
