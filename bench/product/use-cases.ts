@@ -21,7 +21,17 @@ const seat = { most: 4 }
 type Section = (counter: UseCaseCounter, people: string[]) => Promise<void>
 
 /** The product as its people go through it; a later section stands on what the earlier ones did with the same people. */
-export const sections: Section[] = [joining, inviting, signingUp, quotasAndOffers, sayingSomething, notifying, governing, sheets, leaving]
+export const sections: Section[] = [
+  joining,
+  inviting,
+  signingUp,
+  quotasAndOffers,
+  sayingSomething,
+  notifying,
+  governing,
+  sheets,
+  leaving,
+]
 
 async function joining(counter: UseCaseCounter, people: string[]): Promise<void> {
   const [first = '', invited = '', ...others] = people
