@@ -13,6 +13,7 @@ import { quotasAndOffers } from './sections/events'
 import { inviting } from './sections/members'
 import { leaving } from './sections/rights'
 import { findingPeople } from './sections/staff-list'
+import { sheets } from './sections/sheets'
 import type { UseCaseCounter } from './use-case-counter'
 
 const list = { most: 2 }
@@ -31,6 +32,7 @@ export const sections: Section[] = [
   notifying,
   governing,
   findingPeople,
+  sheets,
   leaving,
 ]
 

@@ -4,9 +4,10 @@ import { latency } from '../product/latency'
 import { operations } from '../product/operations'
 import { packages } from '../product/packages'
 import { rush } from '../product/rush'
+import { sheets } from '../product/sheets'
 import type { Report } from '../report'
 
-const parts = { operations, rush, functions, packages, firstScreen, latency }
+const parts = { operations, rush, sheets, functions, packages, firstScreen, latency }
 
 /** What the product promises, measured on the product as it runs. A part that cannot be measured does not keep the others from it. */
 export async function run(report: Report): Promise<void> {

@@ -72,6 +72,18 @@ export const errors = {
   NOTICE_MOVED_ON: { kind: 'conflict', message: '这条通知已由其他人处理，请刷新查看' },
   OWN_NOTICE: { kind: 'access', message: '通知要由另一位同事审核发布' },
   AUDIENCE_EMPTY: { kind: 'input', message: '请选择要通知的组织' },
+  // imports and exports
+  IMPORT_NOT_FOUND: { kind: 'notFound', message: '没有找到这次导入，请重新选文件' },
+  IMPORT_FILE_UNREADABLE: { kind: 'input', message: '打不开这份表格，请用模板填写后再上传' },
+  IMPORT_FILE_LOCKED: { kind: 'input', message: '表格加了密码或格式太旧，请去掉密码、另存为新格式' },
+  IMPORT_FILE_TOO_LARGE: { kind: 'input', message: '文件太大，请删掉图片，或者分成几份上传' },
+  IMPORT_TOO_MANY_ROWS: { kind: 'input', message: '一次最多导入五千人，请分成几份上传' },
+  IMPORT_SPRAWLING: { kind: 'input', message: '表格里的内容太分散，请复制到模板里再上传' },
+  IMPORT_NOT_READY: { kind: 'conflict', message: '这次导入不能这样操作了，请刷新查看' },
+  IMPORT_NOTHING_GOOD: { kind: 'input', message: '没有可以导入的行，请按提示改好表格再上传' },
+  EXPORT_NOT_FOUND: { kind: 'notFound', message: '没有找到这次导出，可能已过期' },
+  EXPORT_EMPTY: { kind: 'input', message: '没有符合条件的成员，请换个条件再导出' },
+  EXPORT_TOO_LARGE: { kind: 'input', message: '一次最多导出一万人，请按组织分开导出' },
 } as const satisfies Record<string, ErrorLine>
 
 export type ErrorCode = keyof typeof errors

@@ -2,6 +2,8 @@ import type * as z from 'zod'
 import { auditContract } from './audit'
 import { eventsContract } from './events'
 import { filesContract } from './files'
+import { exportsContract } from './exports'
+import { importsContract } from './imports'
 import { membersContract } from './members'
 import { noticesContract } from './notices'
 import { opinionsContract } from './opinions'
@@ -18,6 +20,8 @@ export const contracts = {
   ...auditContract,
   ...rightsContract,
   ...filesContract,
+  ...importsContract,
+  ...exportsContract,
 }
 
 type Contracts = typeof contracts

@@ -2,7 +2,8 @@ import type { UseCaseName } from '../contracts'
 import type { Handler, Product } from '../kernel/dispatch'
 import { identify } from './members/identify'
 
-type Domain = 'organisations' | 'members' | 'events' | 'opinions' | 'notices' | 'audit' | 'rights' | 'files'
+type Domain =
+  'organisations' | 'members' | 'events' | 'opinions' | 'notices' | 'audit' | 'rights' | 'files' | 'imports' | 'exports'
 type Handlers = Readonly<Partial<Record<UseCaseName, Handler>>>
 
 /** A domain is loaded when one of its use cases is first called, which keeps a cold start short. */
@@ -15,6 +16,8 @@ const load: Record<Domain, () => Promise<{ handlers: Handlers }>> = {
   audit: () => import('./audit'),
   rights: () => import('./rights'),
   files: () => import('./files'),
+  imports: () => import('./imports'),
+  exports: () => import('./exports'),
 }
 
 /** Everything a phone may ask for. */

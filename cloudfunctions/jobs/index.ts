@@ -1,5 +1,7 @@
 import { expireOffers, settleEvents } from '../domains/events'
 import { rekeyPhones } from '../domains/members'
+import { expireExports, workExports } from '../domains/exports'
+import { workImports } from '../domains/imports'
 import { deliverOwed, fillAll } from '../domains/notices'
 import { removeUnsent } from '../domains/files'
 import { eraseDue, removeExpiredArchives } from '../domains/rights'
@@ -26,6 +28,9 @@ export async function main(_event: unknown, context: FunctionContext) {
     unsentRemoved: () => removeUnsent(now, most),
     archivesRemoved: () => removeExpiredArchives(now, most),
     rekeyed: () => rekeyPhones(most),
+    imported: () => workImports(now, most),
+    exported: () => workExports(now, most),
+    withdrawn: () => expireExports(now),
   }
   const done: Record<string, number> = {}
   for (const [name, step] of Object.entries(steps)) {

@@ -31,6 +31,7 @@ export const auditActs = {
   'opinion.replied': 'opinions',
   'opinion.closed': 'opinions',
   'member.phoneRevealed': 'looks',
+  'members.imported': 'exports',
   'members.exported': 'exports',
 } as const satisfies Record<string, AuditKind>
 
@@ -54,12 +55,18 @@ const forms = {
   leadId: 'id',
   eventId: 'id',
   includeBelow: 'flag',
+  withPhones: 'flag',
+  hasPhone: 'flag',
+  byName: 'flag',
+  duplicates: 'word',
   startsAt: 'time',
   endsAt: 'time',
   expiresAt: 'time',
   dueOn: 'time',
   uses: 'count',
   used: 'count',
+  rows: 'count',
+  known: 'count',
   capacity: 'count',
   /** Of an event or a notice, and of an organisation: the office's own words. */
   title: 'words',

@@ -298,6 +298,47 @@ export const collections = {
   ],
   retentionReports: [{ name: 'byState', fields: [['state', 1]] }],
   setup: [],
+  imports: [
+    {
+      name: 'byOwner',
+      fields: [
+        ['byId', 1],
+        ['startedAt', -1],
+        ['_id', -1],
+      ],
+    },
+    { name: 'byState', fields: [['state', 1]] },
+    { name: 'byRemoval', fields: [['removeAt', 1]] },
+  ],
+  importParts: [{ name: 'byImport', fields: [['importId', 1]] }],
+  exports: [
+    {
+      name: 'byOwner',
+      fields: [
+        ['byId', 1],
+        ['createdAt', -1],
+        ['_id', -1],
+      ],
+    },
+    { name: 'byState', fields: [['state', 1]] },
+    {
+      name: 'byExpiry',
+      fields: [
+        ['state', 1],
+        ['expiresAt', 1],
+      ],
+    },
+    { name: 'byRemoval', fields: [['removeAt', 1]] },
+  ],
+  exportParts: [
+    {
+      name: 'byExport',
+      fields: [
+        ['exportId', 1],
+        ['index', 1],
+      ],
+    },
+  ],
 } satisfies Record<string, IndexDeclaration[]>
 
 export type CollectionName = keyof typeof collections

@@ -22,6 +22,39 @@ export async function imageUrls(fileIds: string[]): Promise<string[]> {
   return fileList.map((file) => file.tempFileURL).filter((url) => url !== '')
 }
 
+/**
+ * Lets the person pick a sheet out of a chat and uploads it. Answers its file id; `cancelled` when they change their mind, `tooLarge` or
+ * `notSheet` when it cannot be read in any case.
+ */
+export async function chooseAndUploadSheet(
+  mostBytes: number,
+): Promise<{ fileId: string } | 'cancelled' | 'tooLarge' | 'notSheet'> {
+  const file = await chooseSheet()
+  if (!file) return 'cancelled'
+  if (!/\.xlsx$/i.test(file.name)) return 'notSheet'
+  if (file.size > mostBytes) return 'tooLarge'
+  const { fileID } = await wx.cloud.uploadFile({ cloudPath: `imports/${today()}/${randomName()}.xlsx`, filePath: file.path })
+  return { fileId: fileID }
+}
+
+async function chooseSheet(): Promise<{ path: string; name: string; size: number } | undefined> {
+  try {
+    return (await wx.chooseMessageFile({ count: 1, type: 'file', extension: ['xlsx'] })).tempFiles[0]
+  } catch {
+    return undefined
+  }
+}
+
+/** `YYYYMMDD` */
+function today(): string {
+  return new Date().toISOString().slice(0, 10).replace(/-/g, '')
+}
+
+/** 24 characters: nobody guesses the address of somebody else's sheet. */
+function randomName(): string {
+  return Array.from({ length: 24 }, () => Math.floor(Math.random() * 36).toString(36)).join('')
+}
+
 async function choose(count: number): Promise<{ path: string; size: number }[]> {
   try {
     const { tempFiles } = await wx.chooseMedia({ count, mediaType: ['image'], sizeType: ['compressed'] })

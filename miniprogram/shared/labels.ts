@@ -73,5 +73,17 @@ export const auditKindLabels = {
   notices: '通知',
   opinions: '意见',
   looks: '查看手机号',
-  exports: '导出',
+  exports: '导入和导出',
 } as const
+export const importStateLabels = {
+  reading: '正在读取',
+  failed: '没有读完',
+  ready: '等您确认',
+  working: '正在导入',
+  done: '已导入',
+} as const
+
+export const exportStateLabels = { working: '正在准备', ready: '可以打开', expired: '已过期' } as const
+
+/** How somebody agreed who was entered by staff. */
+export const assistedHowLabels = { inPerson: '当面', byPhone: '电话', inWriting: '书面' } as const

@@ -23,6 +23,10 @@ export const limits = {
   reviewedAtOnce: 50,
   organisationName: 40,
   page: 50,
+  /** People in one sheet, and bytes of the file. */
+  importRows: 5000,
+  importBytes: 5 * 1024 * 1024,
+  exportRows: 10_000,
 } as const
 
 /** The privacy policy in force. A member consents to a version; a new one is asked for again. */

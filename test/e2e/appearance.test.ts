@@ -26,6 +26,8 @@ const visits: Record<string, Visit> = {
   },
   'pages/members/profile/profile': { as: 'demo-member-1' },
   'pages/members/looks/looks': { as: 'demo-member-1' },
+  'pages/members/imports/imports': { as: 'demo-admin', says: '第一步' },
+  'pages/members/exports/exports': { as: 'demo-admin', says: '用途' },
   'pages/notices/detail/detail': { as: 'demo-member-1', query: `noticeId=${seedId('n', 'meeting')}`, says: '我已知晓' },
   'pages/notices/edit/edit': { as: 'demo-editor', says: '提交审核' },
   'pages/notices/manage/manage': { as: 'demo-reviewer', says: '待审核' },

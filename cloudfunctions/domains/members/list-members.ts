@@ -1,15 +1,10 @@
 import { scopeOf } from '../../kernel/access'
-import { shanghaiDays } from '../../kernel/clock'
 import type { UseCase } from '../../kernel/use-case'
-import { listWithOrganisations } from './list-store'
+import { listWithOrganisations, wantedBy } from './list-store'
 import { memberView } from './views'
 
-export const listMembers: UseCase<'members.listMembers'> = async (
-  { cursor, limit, joinedFrom: fromOn, joinedTo: toOn, ...filter },
-  { actor },
-) => {
+export const listMembers: UseCase<'members.listMembers'> = async ({ cursor, limit, ...filter }, { actor }) => {
   const scope = scopeOf(actor, 'administrator', 'liaison')
-  const wanted = { ...filter, joined: shanghaiDays({ fromOn, toOn }) }
-  const { documents, nextCursor } = await listWithOrganisations(scope, wanted, cursor, limit)
+  const { documents, nextCursor } = await listWithOrganisations(scope, wantedBy(filter), cursor, limit)
   return { items: documents.map(memberView), ...(nextCursor === undefined ? {} : { nextCursor }) }
 }

@@ -1,3 +1,5 @@
+import type { ParsedInputOf } from '../../contracts'
+import { shanghaiDays } from '../../kernel/clock'
 import { after, pageFrom } from '../../kernel/paging'
 import type { Criteria } from '../../platform/database'
 import { command } from '../../platform/database'
@@ -18,6 +20,19 @@ export interface MemberFilter {
   /** From this instant, and before that one. */
   joined?: { from?: Date | undefined; before?: Date | undefined }
   hasPhone?: boolean | undefined
+}
+
+/** What the staff's list is asked for, as the contract has it: days instead of instants. */
+export type ListFilter = Omit<ParsedInputOf<'members.listMembers'>, 'cursor' | 'limit'>
+
+/** The same with the instants between which somebody joined. */
+export function wantedBy({ joinedFrom: fromOn, joinedTo: toOn, ...filter }: ListFilter): MemberFilter {
+  return { ...filter, joined: shanghaiDays({ fromOn, toOn }) }
+}
+
+/** How many members within a scope pass a filter. */
+export function countPassing(scope: string[], filter: MemberFilter): Promise<number> {
+  return members.count(command().and([within(scope), ...criteriaOf(filter, scope)]))
 }
 
 /** A page of the members within a scope who pass a filter, by name, each with the names of their organisations. */

@@ -1,3 +1,4 @@
+import { derivedId } from '../../kernel/ids'
 import { after, pageFrom } from '../../kernel/paging'
 import type { Stored } from '../../platform/database'
 import { collection, command } from '../../platform/database'
@@ -25,4 +26,14 @@ export async function looksAt(memberId: string, cursor: string | undefined, limi
     limit: limit + 1,
   })
   return pageFrom(found, limit, (look) => look.at)
+}
+
+/** Notes that somebody saw these people in one list. The same occasion notes nobody twice. */
+export async function recordLooks(
+  occasion: string,
+  memberIds: string[],
+  look: Omit<LookRecord, '_id' | 'memberId'>,
+): Promise<void> {
+  if (memberIds.length === 0) return
+  await looks.insertMissing(memberIds.map((memberId) => ({ _id: derivedId('k', occasion, memberId), memberId, ...look })))
 }

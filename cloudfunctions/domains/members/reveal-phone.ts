@@ -1,5 +1,3 @@
-import { roleLabels } from '../../../miniprogram/shared/labels'
-import type { Actor } from '../../kernel/access'
 import { reaches } from '../../kernel/access'
 import { AppError } from '../../kernel/app-error'
 import { atomically } from '../../kernel/change'
@@ -7,6 +5,7 @@ import { newId } from '../../kernel/ids'
 import type { UseCase } from '../../kernel/use-case'
 import { decryptPhone } from '../../platform/secrets'
 import { looks } from './look-store'
+import { roleName } from './role-name'
 import { members } from './store'
 
 /** The look is on record, for the member and for the audit, before anybody sees the phone. */
@@ -35,10 +34,4 @@ export const revealPhone: UseCase<'members.revealPhone'> = async ({ memberId, re
     return member.phone
   })
   return { phone: decryptPhone(stored) }
-}
-
-/** The role in which somebody looks, in the member's words. */
-function roleName({ roles }: Actor): string {
-  const held = roles.find(({ role }) => role === 'owner' || role === 'administrator' || role === 'liaison')
-  return held ? roleLabels[held.role] : ''
 }

@@ -37,6 +37,17 @@ export interface MemberRecord extends Stored {
   review: { decision: 'approve' | 'reject'; reason: string | null; byId: string; byName: string; at: Date } | null
   /** Why and by whom they are suspended, while they are. */
   suspension?: { reason: string; byId: string; byName: string; at: Date } | null
+  /** Set for somebody whom staff entered, with how they agreed; `takenOverAt` since they use the product themself. */
+  assisted?: Assisted | null
+}
+
+export interface Assisted {
+  byId: string
+  byName: string
+  at: Date
+  how: 'inPerson' | 'byPhone' | 'inWriting'
+  note: string | null
+  takenOverAt: Date | null
 }
 
 export const members = collection<MemberRecord>('members')

@@ -15,7 +15,7 @@ interface PersonFields {
  * here is for test/use-cases/retention.test.ts, which looks for people everywhere.
  */
 export const personFields: Record<CollectionName, PersonFields> = {
-  members: { title: '成员资料', about: ['_id'], office: ['review.byId'] },
+  members: { title: '成员资料', about: ['_id'], office: ['review.byId', 'suspension.byId', 'assisted.byId'] },
   looks: { title: '查看记录', about: ['memberId'], office: ['byId'] },
   signUps: { title: '活动报名', about: ['memberId', 'seats'], office: ['checkIns.byId', 'by.memberId'] },
   opinions: { title: '意见', about: ['authorId'], office: ['leadId', 'coHandlerIds', 'steps.byId'] },
@@ -31,6 +31,11 @@ export const personFields: Record<CollectionName, PersonFields> = {
     about: [],
     office: ['byId', 'targetId', 'before.leadId', 'after.leadId'],
   },
+  imports: { title: '导入的表格', about: [], office: ['byId'] },
+  // Rows on their way to becoming members name nobody by id, and are gone after two days.
+  importParts: { title: '导入的行', about: [], office: [] },
+  exports: { title: '导出的名单', about: [], office: ['byId'] },
+  exportParts: { title: '导出的行', about: [], office: [] },
   setup: { title: '启用记录', about: [], office: ['memberId'] },
   organisations: { title: '组织', about: [], office: [] },
   // Names a person only until the counting is done, and is then the count itself.

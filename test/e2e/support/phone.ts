@@ -93,6 +93,20 @@ export class Phone {
     }
   }
 
+  /** Touches the control that opens the files of a chat, and picks one. */
+  async chooseFile(control: string, file: Parameters<FileChooser['setFiles']>[0]): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser')
+    await this.tap(control)
+    await (await chooser).setFiles(file)
+  }
+
+  /** Touches a control that shows a document, and waits until it is shown: the preview opens it beside the phone. */
+  async opens(control: string): Promise<void> {
+    const shown = this.page.waitForEvent('popup')
+    await this.tap(control)
+    await (await shown).close()
+  }
+
   /** Waits until the words can be read, in whole or as part of a sentence. */
   async sees(words: string): Promise<void> {
     await this.page.getByText(words).filter({ visible: true }).first().waitFor()

@@ -7,6 +7,8 @@ export const acts: Record<string, string> = {
   'member.invited': '生成了邀请码',
   'member.invitationWithdrawn': '让一个邀请码作废',
   'member.phoneRevealed': '查看了一位成员的手机号',
+  'members.imported': '从表格导入了成员',
+  'members.exported': '导出了成员名单',
   'role.granted': '授予了角色',
   'role.withdrawn': '收回了角色',
   'ownership.claimed': '启用了同心桥，成为系统所有者',
@@ -26,7 +28,6 @@ export const acts: Record<string, string> = {
   'opinion.assigned': '把一条意见交给了承办人',
   'opinion.replied': '答复了一条意见',
   'opinion.closed': '办结了一条意见',
-  'members.exported': '导出了成员名单',
 }
 
 export function actWords(action: string): string {

@@ -57,3 +57,23 @@ function whichOf<K extends string, V extends string>(key: K, values: readonly V[
 export function foldedCount({ role, skill, joinedFrom, joinedTo, phone }: Filter): number {
   return [role, skill.trim(), joinedFrom + joinedTo, phone].filter((value) => value !== '').length
 }
+
+/** The same in words, as 城东区、名字含“和平”、正式成员; empty for everybody. */
+export function filterWords(
+  { namePart, skill, status, role, phone, joinedFrom, joinedTo }: Filter,
+  organisationName: string,
+): string {
+  const labelOf = (chips: { value: string; label: string }[], value: string) =>
+    value === '' ? '' : (chips.find((chip) => chip.value === value)?.label ?? '')
+  const joined = joinedFrom === '' && joinedTo === '' ? '' : `${joinedFrom || '最早'}至${joinedTo || '今天'}登记`
+  const parts = [
+    organisationName,
+    namePart.trim() === '' ? '' : `名字含“${namePart.trim()}”`,
+    labelOf(statusChips, status),
+    labelOf(roleChips, role),
+    skill.trim() === '' ? '' : `特长“${skill.trim()}”`,
+    joined,
+    labelOf(phoneChips, phone),
+  ]
+  return parts.filter((part) => part !== '').join('、')
+}

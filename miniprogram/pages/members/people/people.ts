@@ -7,7 +7,8 @@ import type { Organisation } from '../../../services/organisation-tree'
 import { limits } from '../../../shared/limits'
 import { personPage } from '../person-type'
 import { reachedBy } from '../reach'
-import { foldedCount, noFilter, phoneChips, roleChips, statusChips, wantedBy } from './filter'
+import { chooseFilter } from '../exports/chosen-filter'
+import { filterWords, foldedCount, noFilter, phoneChips, roleChips, statusChips, wantedBy } from './filter'
 import { asLine, type PersonLine } from './person-line'
 
 type ChangeEvent = WechatMiniprogram.CustomEvent<
@@ -128,6 +129,18 @@ definePagedPage({
   onPersonTap(event: PersonEvent) {
     opened = event.currentTarget.dataset.id
     openPage(personPage(opened))
+  },
+
+  onImportTap() {
+    openPage('/pages/members/imports/imports')
+  },
+
+  /** What is shown is what is exported. */
+  onExportTap() {
+    const { filter, organisations } = this.data
+    const chosen = organisations.find(({ organisationId }) => organisationId === filter.organisationId)
+    chooseFilter(wantedBy(filter), filterWords(filter, chosen?.name ?? ''))
+    openPage('/pages/members/exports/exports')
   },
 
   onInviteTap() {

@@ -1,0 +1,12 @@
+import type { UseCase } from '../../kernel/use-case'
+import { fileAddress } from '../../platform/storage'
+import { requireOwn } from './rules'
+import { sheetExports } from './store'
+import { exportView, fileNameOf } from './views'
+
+export const getExport: UseCase<'exports.getExport'> = async ({ exportId }, { actor, now }) => {
+  const record = requireOwn(await sheetExports.get(exportId), actor)
+  const view = exportView(record, now)
+  const url = view.state === 'ready' && record.fileId !== null ? await fileAddress(record.fileId) : null
+  return { ...view, fileName: fileNameOf(record), ...(url === null ? {} : { url }) }
+}

@@ -1,0 +1,104 @@
+import { consentVersion } from '../../../miniprogram/shared/limits'
+import { addMinutes } from '../../kernel/clock'
+import { derivedId } from '../../kernel/ids'
+import { command } from '../../platform/database'
+import type { MemberRecord } from '../members'
+import { members, named } from '../members'
+import type { OrganisationRecord } from '../organisations'
+import { organisationsById, pathsOf } from '../organisations'
+import { likenessTo, membersLike } from './likeness'
+import { removeOldImports } from './remove'
+import type { ImportRecord, StoredRow } from './store'
+import { importParts, imports, partId, workingImports } from './store'
+
+/** Minutes for which what came of an import can still be looked up. */
+const keptFor = 7 * 24 * 60
+
+/** Goes on with every import that was promised, and removes those whose time is over. Run by the timer. */
+export async function workImports(now: Date, most: number): Promise<number> {
+  let worked = 0
+  for (const record of await workingImports()) {
+    if (worked >= most) break
+    const after = await workImport(record, most - worked, now)
+    worked += (after?.worked ?? record.worked) - record.worked
+  }
+  return worked + (await removeOldImports(now))
+}
+
+/**
+ * Makes members of the next rows, part by part, and answers the import as it is then. A member's id comes from import and row, and the
+ * place moves only after its part, so a run that dies is repeated without a second member for any row.
+ */
+export async function workImport(record: ImportRecord, most: number, now: Date): Promise<ImportRecord | null> {
+  let standing: ImportRecord | null = record
+  const enough = record.worked + most
+  while (standing?.state === 'working' && standing.worked < enough) {
+    if (standing.next >= standing.parts) return finish(standing, now)
+    standing = (await workPart(standing)) ?? (await imports.get(record._id))
+  }
+  return standing
+}
+
+/** Null when another run has worked this part meanwhile. */
+async function workPart(record: ImportRecord): Promise<ImportRecord | null> {
+  const { _id, next, choice } = record
+  const rows = (await importParts.get(partId(_id, 'rows', next)))?.rows ?? []
+  const wanted = choice === 'skip' ? await unknown(record, rows) : rows
+  const organisations = new Map(
+    (await organisationsById(wanted.map(({ organisationId }) => organisationId))).map((found) => [found._id, found]),
+  )
+  const added = wanted.flatMap((row) => memberOf(record, row, organisations.get(row.organisationId)) ?? [])
+  if (added.length > 0) await members.insertMissing(added)
+  const { inc } = command()
+  return imports.updateAndReturn(
+    { _id, state: 'working', next },
+    { next: next + 1, worked: inc(rows.length), added: inc(added.length), skipped: inc(rows.length - added.length) },
+  )
+}
+
+/** The rows whose person is not known, also not since the sheet was read; those whom an earlier run of this part made are not in the way. */
+async function unknown(record: ImportRecord, rows: StoredRow[]): Promise<StoredRow[]> {
+  const candidates = rows.filter(({ isKnown }) => !isKnown)
+  if (candidates.length === 0) return []
+  const ours = new Set(candidates.map(({ row }) => memberId(record, row)))
+  const likeness = likenessTo((await membersLike(candidates)).filter(({ _id }) => !ours.has(_id)))
+  return candidates.filter((row) => likeness(row) === null)
+}
+
+function memberId({ _id }: ImportRecord, row: number): string {
+  return derivedId('m', 'import', _id, String(row))
+}
+
+/** Null when the organisation is gone. */
+function memberOf(record: ImportRecord, row: StoredRow, organisation: OrganisationRecord | undefined): MemberRecord | null {
+  if (!organisation) return null
+  const { byId, byName, startedAt, committedAt } = record
+  const at = committedAt ?? startedAt
+  const _id = memberId(record, row.row)
+  return {
+    _id,
+    // No WeChat identity has a colon, so nobody can come as this one.
+    openid: `nobody:${_id}`,
+    status: 'approved',
+    ...named(row.name),
+    phone: row.phone,
+    phoneHash: row.phoneHash,
+    organisationIds: [organisation._id],
+    organisationPaths: pathsOf([organisation]),
+    occupation: row.occupation,
+    skills: row.skills,
+    consentVersion,
+    consentAt: at,
+    roles: [],
+    registeredAt: at,
+    assisted: { byId, byName, at, how: row.how, note: null, takenOverAt: null },
+    review: null,
+  }
+}
+
+/** Everything about people goes before the import is done; what was wrong with which row may still be read. */
+async function finish({ _id }: ImportRecord, now: Date): Promise<ImportRecord | null> {
+  await importParts.remove({ importId: _id, kind: command().in(['rows', 'duplicates']) })
+  await imports.update({ _id, state: 'working' }, { state: 'done', removeAt: addMinutes(now, keptFor) })
+  return imports.get(_id)
+}

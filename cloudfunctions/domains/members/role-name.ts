@@ -1,0 +1,8 @@
+import { roleLabels } from '../../../miniprogram/shared/labels'
+import type { Actor } from '../../kernel/access'
+
+/** The role in which somebody looks, in the member's words. */
+export function roleName({ roles }: Actor): string {
+  const held = roles.find(({ role }) => role === 'owner' || role === 'administrator' || role === 'liaison')
+  return held ? roleLabels[held.role] : ''
+}
