@@ -1,7 +1,9 @@
 import type * as z from 'zod'
 import { auditContract } from './audit'
 import { eventsContract } from './events'
+import { handoversContract } from './handovers'
 import { membersContract } from './members'
+import { mergesContract } from './merges'
 import { noticesContract } from './notices'
 import { opinionsContract } from './opinions'
 import { organisationsContract } from './organisations'
@@ -16,6 +18,8 @@ export const contracts = {
   ...noticesContract,
   ...auditContract,
   ...rightsContract,
+  ...mergesContract,
+  ...handoversContract,
 }
 
 type Contracts = typeof contracts

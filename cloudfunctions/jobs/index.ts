@@ -1,4 +1,6 @@
 import { expireOffers, settleEvents } from '../domains/events'
+import { finishHandovers } from '../domains/handovers'
+import { finishMerges, lookForDuplicates } from '../domains/merges'
 import { deliverOwed, fillAll } from '../domains/notices'
 import { eraseDue } from '../domains/rights'
 import { readClock } from '../kernel/clock'
@@ -18,6 +20,9 @@ export async function main(_event: unknown, context: FunctionContext) {
     expired: () => expireOffers(now),
     filled: () => fillAll(most),
     delivered: () => deliverOwed(now, most),
+    merged: () => finishMerges(now),
+    handedOver: () => finishHandovers(now),
+    alike: () => lookForDuplicates(now),
     erased: () => eraseDue(now),
   }
   const done: Record<string, number> = {}

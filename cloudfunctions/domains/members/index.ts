@@ -4,9 +4,12 @@ import { agreeToPolicy } from './agree-to-policy'
 import { claimOwnership } from './claim-ownership'
 import { createInvitation } from './create-invitation'
 import { getInvitation } from './get-invitation'
+import { editAssisted } from './edit-assisted'
+import { enterAssisted } from './enter-assisted'
 import { getMe } from './get-me'
 import { getProfile } from './get-profile'
 import { grantRole } from './grant-role'
+import { listDoneForMe } from './list-done-for-me'
 import { listHandlers } from './list-handlers'
 import { listInvitations } from './list-invitations'
 import { listMembers } from './list-members'
@@ -17,6 +20,7 @@ import { register } from './register'
 import { revealPhone } from './reveal-phone'
 import { reviewRegistration } from './review-registration'
 import { reviewRegistrations } from './review-registrations'
+import { undoDoneForMe } from './undo-done-for-me'
 import { updateProfile } from './update-profile'
 import { withdrawInvitation } from './withdraw-invitation'
 import { withdrawRole } from './withdraw-role'
@@ -42,9 +46,21 @@ export const handlers: HandlersOf<typeof membersContract> = {
   'members.grantRole': grantRole,
   'members.withdrawRole': withdrawRole,
   'members.claimOwnership': claimOwnership,
+  'members.enterAssisted': enterAssisted,
+  'members.editAssisted': editAssisted,
+  'members.listDoneForMe': listDoneForMe,
+  'members.undoDoneForMe': undoDoneForMe,
 }
 
-export { heldOf, looksAbout } from './held-about'
+export { recordDoneFor } from './done-for-store'
+export { doneForAbout, heldOf, looksAbout } from './held-about'
 export { forgetMember, isLastOwner, markLeaving, membersDue } from './leaving'
+export { isMadeUp } from './made-up-openid'
+export { grantsOfBoth, mergedFields } from './merge-rules'
+export type { MergeRecord } from './merge-store'
+export { mergeId, merges, promiseMerge } from './merge-store'
+export { moveToMember } from './move-to-member'
+export { mayGrant } from './rules'
+export { maskedPhone } from './views'
 export type { MemberRecord } from './store'
-export { approvedMembers, memberIdsOf, members, openidsOf } from './store'
+export { approvedMembers, memberIdsOf, members, openidsOf, touchOwners } from './store'

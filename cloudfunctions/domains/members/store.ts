@@ -27,10 +27,23 @@ export interface MemberRecord extends Stored {
   /** Set when they have asked for the account to be closed; `nobody` is the id that will stand where theirs stood. */
   leaving?: { requestedAt: Date; dueAt: Date; nobody: string } | null
   review: { decision: 'approve' | 'reject'; reason: string | null; byId: string; byName: string; at: Date } | null
+  /** Set for somebody whom staff entered, with how they agreed; `takenOverAt` since they use the product themself. */
+  assisted?: Assisted | null
+  /** Set on what is left of a record that was merged into another, until its last trace is moved. */
+  mergedInto?: string | null
+}
+
+export interface Assisted {
+  byId: string
+  byName: string
+  at: Date
+  how: 'inPerson' | 'byPhone' | 'inWriting'
+  note: string | null
+  takenOverAt: Date | null
 }
 
 export const members = collection<MemberRecord>('members')
-const setup = collection<Stored & { claimedAt: Date; memberId: string }>('setup')
+export const setup = collection<Stored & { claimedAt: Date; memberId: string }>('setup')
 
 export async function memberByOpenid(openid: string): Promise<MemberRecord | null> {
   const [member] = await members.find({ openid }, { limit: 1 })
@@ -40,6 +53,11 @@ export async function memberByOpenid(openid: string): Promise<MemberRecord | nul
 /** The policies somebody agreed to, oldest first. */
 export function consentsOf({ earlierConsents = [], consentVersion, consentAt }: MemberRecord) {
   return [...earlierConsents, { version: consentVersion, at: consentAt }]
+}
+
+/** Those who gave this phone; there are few. */
+export function membersByPhone(phoneHash: string): Promise<MemberRecord[]> {
+  return members.find({ phoneHash }, { orderBy: [['_id', 'asc']], limit: 20 })
 }
 
 export function addMember(member: MemberRecord): Promise<boolean> {

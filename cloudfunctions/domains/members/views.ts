@@ -34,5 +34,13 @@ export function memberView(
       ...(endsAt ? { endsAt: endsAt.toISOString() } : {}),
     })),
     registeredAt: member.registeredAt.toISOString(),
+    ...assistedView(member),
   }
+}
+
+/** Who entered somebody, as staff see it; not what was noted about the consent. */
+function assistedView({ assisted }: MemberRecord): { assisted?: { byName: string; at: string; takenOver: boolean } } {
+  if (!assisted) return {}
+  const { byName, at, takenOverAt } = assisted
+  return { assisted: { byName, at: at.toISOString(), takenOver: takenOverAt !== null } }
 }

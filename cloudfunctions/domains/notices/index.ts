@@ -22,6 +22,7 @@ export const handlers: HandlersOf<typeof noticesContract> = {
 
 export { deliverOwed } from './deliver-owed'
 export { forgetDeliveries } from './forget-deliveries'
+export { moveToMember, toMove } from './move-to-member'
 export { heldAbout } from './held-about'
 export { fillAll } from './fill-deliveries'
 export type { NoticeRecord } from './records'

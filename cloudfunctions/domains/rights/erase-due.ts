@@ -1,6 +1,8 @@
 import { log } from '../../platform/log'
 import { forgetAttendance } from '../events'
+import { forgetHandovers } from '../handovers'
 import { forgetMember, membersDue } from '../members'
+import { forgetMerges } from '../merges'
 import { forgetDeliveries } from '../notices'
 import { forgetAuthor } from '../opinions'
 
@@ -16,6 +18,8 @@ export async function eraseDue(now: Date): Promise<number> {
     await forgetAttendance(memberId, nobody, now)
     await forgetAuthor(memberId, nobody)
     await forgetDeliveries(memberId)
+    await forgetMerges(memberId)
+    await forgetHandovers(memberId, nobody)
     await forgetMember(memberId)
     log({ event: 'memberErased' })
   }

@@ -2,8 +2,10 @@ import { AppError } from '../../kernel/app-error'
 import type { Caller } from '../../kernel/access'
 import type { Held } from '../../kernel/held'
 import { heldAbout as heldByEvents } from '../events'
+import { heldAbout as heldByHandovers } from '../handovers'
 import type { MemberRecord } from '../members'
-import { heldOf, looksAbout, members } from '../members'
+import { doneForAbout, heldOf, looksAbout, members } from '../members'
+import { heldAbout as heldByMerges } from '../merges'
 import { heldAbout as heldByNotices } from '../notices'
 import { heldAbout as heldByOpinions } from '../opinions'
 
@@ -16,6 +18,10 @@ export async function requireOwnRecord(caller: Caller): Promise<MemberRecord> {
 
 /** Everything that is held about a person, part by part. A domain that stores something about people adds its own here. */
 export async function everythingAbout(member: MemberRecord): Promise<Held[]> {
-  const others = await Promise.all([looksAbout, heldByEvents, heldByOpinions, heldByNotices].map((held) => held(member._id)))
+  const others = await Promise.all(
+    [looksAbout, doneForAbout, heldByEvents, heldByOpinions, heldByNotices, heldByMerges, heldByHandovers].map((held) =>
+      held(member._id),
+    ),
+  )
   return [heldOf(member), ...others]
 }

@@ -1,0 +1,48 @@
+import type { Grant } from '../../kernel/access'
+import type { MemberRecord } from './store'
+
+/** Each grant once; one without an end wins over the same with one. */
+export function grantsOfBoth(kept: readonly Grant[], gone: readonly Grant[]): Grant[] {
+  const known = (grant: Grant) => kept.some((own) => own.role === grant.role && own.organisationId === grant.organisationId)
+  return [...kept, ...gone.filter((grant) => !known(grant))]
+}
+
+/**
+ * What one record becomes when another of the same person is merged into it: what it says itself wins, what it leaves empty is filled,
+ * lists are joined. Suspended stays suspended; else approved if either was.
+ */
+export function mergedFields(keep: MemberRecord, go: MemberRecord) {
+  const own = keep.phoneHash === null ? go : keep
+  return {
+    phone: own.phone,
+    phoneHash: own.phoneHash,
+    occupation: keep.occupation ?? go.occupation,
+    skills: [...new Set([...keep.skills, ...go.skills])],
+    organisationIds: [...new Set([...keep.organisationIds, ...go.organisationIds])],
+    organisationPaths: [...new Set([...keep.organisationPaths, ...go.organisationPaths])],
+    roles: grantsOfBoth(keep.roles, go.roles),
+    status: statusOfBoth(keep.status, go.status),
+    registeredAt: keep.registeredAt < go.registeredAt ? keep.registeredAt : go.registeredAt,
+    review: keep.review ?? go.review,
+    assisted: keep.assisted ?? go.assisted ?? null,
+  } satisfies Partial<MemberRecord>
+}
+
+function statusOfBoth(keep: MemberRecord['status'], go: MemberRecord['status']): MemberRecord['status'] {
+  if (keep === 'suspended' || go === 'suspended') return 'suspended'
+  return go === 'approved' ? 'approved' : keep
+}
+
+/** What is left of a record that was merged: it is nobody's, belongs nowhere, may do nothing, and is found by no list. */
+export function mergedAway(keepId: string, openid: string) {
+  return {
+    openid,
+    mergedInto: keepId,
+    status: 'suspended',
+    phone: null,
+    phoneHash: null,
+    organisationIds: [],
+    organisationPaths: [],
+    roles: [],
+  } satisfies Partial<MemberRecord>
+}
