@@ -39,7 +39,14 @@ async function begin(): Promise<void> {
     anOpinion({ ...opinion, _id: `o_led${count}`, receiptNumber: `led${count}`, coHandlerIds: [toId, 'm_handler'] }),
     anOpinion({ ...opinion, _id: `o_own${count}`, receiptNumber: `own${count}`, coHandlerIds: [], authorId: toId }),
     anOpinion({ ...opinion, _id: `o_co${count}`, receiptNumber: `co${count}`, leadId: 'm_handler', coHandlerIds: [fromId] }),
-    anOpinion({ ...opinion, _id: `o_done${count}`, receiptNumber: `done${count}`, coHandlerIds: [], status: 'replied', dueOn: null }),
+    anOpinion({
+      ...opinion,
+      _id: `o_done${count}`,
+      receiptNumber: `done${count}`,
+      coHandlerIds: [],
+      status: 'replied',
+      dueOn: null,
+    }),
   ])
   await events.insertMissing([
     anEvent({ _id: `e_coming${count}`, creatorId: fromId }),
@@ -105,7 +112,15 @@ it('moves the roles with the work when it is asked to, with their dates', async 
   const endsAt = days(30)
   await members.update({ _id: toId }, { roles: [] })
   expect(await world.refusal('administrator', 'handovers.handOver', { fromId, toId })).toBe('SUCCESSOR_INVALID')
-  await members.update({ _id: fromId }, { roles: [{ role: 'handler', organisationId: 'district', endsAt }, { role: 'organiser', organisationId: 'district' }] })
+  await members.update(
+    { _id: fromId },
+    {
+      roles: [
+        { role: 'handler', organisationId: 'district', endsAt },
+        { role: 'organiser', organisationId: 'district' },
+      ],
+    },
+  )
   expect(await handOver({ includeRoles: true })).toMatchObject({ roles: 2 })
   await expectHandedOver()
   expect(await members.get(fromId)).toMatchObject({ roles: [] })

@@ -66,9 +66,9 @@ describe('entering somebody who has no smartphone', () => {
   it('is nobody else’s, and nobody’s out of reach', async () => {
     expect(await world.refusal('member', 'members.enterAssisted', entry())).toBe('ROLE_REQUIRED')
     expect(await world.refusal('stranger', 'members.enterAssisted', entry())).toBe('ROLE_REQUIRED')
-    expect(await world.refusal('liaison', 'members.enterAssisted', entry({ organisationIds: ['association', 'elsewhere'] }))).toBe(
-      'ROLE_REQUIRED',
-    )
+    expect(
+      await world.refusal('liaison', 'members.enterAssisted', entry({ organisationIds: ['association', 'elsewhere'] })),
+    ).toBe('ROLE_REQUIRED')
   })
 
   it('is one record however often the same draft is sent', async () => {
@@ -123,7 +123,9 @@ describe('what was done for somebody', () => {
       await world.call('zhao1', 'members.undoDoneForMe', { doneForId: idOf(what) })
     }
     expect(await members.get(memberId)).toMatchObject({ occupation: null, organisationIds: ['association'] })
-    expect(await world.refusal('zhao1', 'members.undoDoneForMe', { doneForId: idOf('替您登记，加入联谊会') })).toBe('UNDO_ELSEWHERE')
+    expect(await world.refusal('zhao1', 'members.undoDoneForMe', { doneForId: idOf('替您登记，加入联谊会') })).toBe(
+      'UNDO_ELSEWHERE',
+    )
     expect(await world.refusal('member', 'members.undoDoneForMe', { doneForId: idOf('替您更正了姓名、特长') })).toBe(
       'DONE_FOR_NOT_FOUND',
     )
@@ -145,7 +147,9 @@ describe('what was done for somebody', () => {
     await members.update({ _id: memberId }, { organisationIds: ['district'], organisationPaths: ['district'] })
     const { items } = await world.call('zhao3', 'members.listDoneForMe', {})
     const joined = items.find(({ what }) => what === '替您加入了城东区')
-    expect(await world.refusal('zhao3', 'members.undoDoneForMe', { doneForId: joined?.doneForId ?? '' })).toBe('LAST_ORGANISATION')
+    expect(await world.refusal('zhao3', 'members.undoDoneForMe', { doneForId: joined?.doneForId ?? '' })).toBe(
+      'LAST_ORGANISATION',
+    )
   })
 
   it('is not done to somebody who uses the product themself, and organisations are an administrator’s to give', async () => {

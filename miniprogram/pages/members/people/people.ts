@@ -115,6 +115,10 @@ definePagedPage({
     if (line) openPerson(line.person)
   },
 
+  onAssistTap() {
+    openPage('/pages/members/assist/assist')
+  },
+
   onInviteTap() {
     openPage('/pages/members/invite/invite')
   },

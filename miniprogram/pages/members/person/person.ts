@@ -10,7 +10,7 @@ import { changeChosen, chosenPerson, type Person } from '../chosen-person'
 import { endOf, lastDayText } from '../last-day'
 import { reachedBy } from '../reach'
 import { allowedBy, roleOptions } from '../role-words'
-import { factsOf, headOf, rolesOf, withoutRole, withRole, type RoleLine } from './person-words'
+import { assistedText, factsOf, headOf, rolesOf, withoutRole, withRole, type RoleLine } from './person-words'
 
 type RevealEvent = WechatMiniprogram.CustomEvent<{ reason: string }>
 type GrantEvent = WechatMiniprogram.CustomEvent<{ role: RoleName; organisationId: string; lastDay: string }>
@@ -23,6 +23,10 @@ definePage({
     head: { name: '', initial: '', statusText: '', statusTone: '' },
     facts: [] as { label: string; value: string }[],
     roles: [] as RoleLine[],
+    /** 「代办：李敏 10月8日 登记」; empty for who registered themself */
+    assisted: '',
+    /** Entered by staff, and the person does not use the product yet. */
+    mayCorrect: false,
     // members.getMe and organisations.listTree
     meId: '',
     isOwner: false,
@@ -65,6 +69,8 @@ definePage({
       person,
       head: headOf(person),
       facts: factsOf(person),
+      assisted: assistedText(person),
+      mayCorrect: person.assisted?.takenOver === false,
       roles: rolesOf(person, tree, reached, isOwner),
       asking: '',
     })
@@ -133,6 +139,14 @@ definePage({
   keep(person: Person) {
     changeChosen(person)
     this.show(person)
+  },
+
+  onCorrectTap() {
+    openPage('/pages/members/assist/assist?edit=1')
+  },
+
+  onHandoverOpen() {
+    openPage(`/pages/members/handover/handover?fromId=${this.data.person?.memberId ?? ''}`)
   },
 
   onRecordsOpen() {
