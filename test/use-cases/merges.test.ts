@@ -244,7 +244,7 @@ describe('merging', () => {
     expect(await opinions.get(`o_late${count}`)).toMatchObject({ authorId: keepId })
   })
 
-  it.each(Array.from({ length: 18 }, (_unused, i) => [i * 10, i * 10 + 9] as const))(
+  it.each(Array.from({ length: 11 }, (_unused, i) => [i * 10, i * 10 + 9] as const))(
     'goes on where it was cut off, after each of %i to %i operations',
     async (first, last) => {
       for (let operations = first; operations <= last; operations++) {
@@ -345,10 +345,4 @@ describe('records that look alike', () => {
     const { items } = await world.call('administrator', 'merges.listDuplicates', { limit: 50 })
     expect(items.map(({ people }) => people.map(({ memberId }) => memberId).sort())).toContainEqual([goId, keepId].sort())
   })
-})
-it('counts', async () => {
-  await anotherPair()
-  await twoRecords()
-  await history()
-  console.log('OPS', await world.operations(merge))
 })

@@ -52,7 +52,8 @@ export const handlers: HandlersOf<typeof membersContract> = {
   'members.undoDoneForMe': undoDoneForMe,
 }
 
-export { recordDoneFor } from './done-for-store'
+export type { DoneForRecord } from './done-for-store'
+export { doneFor, recordDoneFor } from './done-for-store'
 export { doneForAbout, heldOf, looksAbout } from './held-about'
 export { forgetMember, isLastOwner, markLeaving, membersDue } from './leaving'
 export { isMadeUp } from './made-up-openid'
