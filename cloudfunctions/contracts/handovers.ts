@@ -32,7 +32,7 @@ export const handoversContract = defineContract({
       opinions: z.int(),
       events: z.int(),
       roles: z.int(),
-      /** Receipt numbers of opinions that stay because the successor raised them. */
+      /** Receipt numbers of opinions that are not for the successor to handle, and stay. */
       stays: z.array(z.string()),
     }),
   },

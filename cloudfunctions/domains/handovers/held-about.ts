@@ -5,7 +5,8 @@ import { handoversOf } from './store'
 
 /** Work that went from or to a person. */
 export async function heldAbout(memberId: string): Promise<Held> {
-  const documents = await handoversOf(memberId, mostHeld)
+  // Without which opinions stayed: that would tell a colleague who raised them.
+  const documents = (await handoversOf(memberId, mostHeld)).map(({ stays: _stays, ...rest }) => rest)
   return {
     title: '工作交接',
     documents,

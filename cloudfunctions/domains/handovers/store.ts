@@ -16,7 +16,7 @@ export interface HandoverRecord extends Stored {
   opinions: number
   events: number
   roles: number
-  /** Receipt numbers of opinions that stay, because the successor raised them. */
+  /** Receipt numbers of opinions that stay, because the successor raised them: staff are told which, not why. */
   stays: string[]
   state: 'working' | 'done'
 }

@@ -34,13 +34,13 @@ function renamed({ authorId, leadId, coHandlerIds, steps }: OpinionRecord, fromI
   } satisfies Partial<OpinionRecord>
 }
 
-/** What a merge would move, and how many opinions one record handles that the other raised. */
+/** What a merge would move, and how many opinions one record handles that the other raised. Those without a name are not counted to staff. */
 export async function toMove(keepId: string, goId: string): Promise<{ raised: number; handled: number; own: number }> {
   const _ = command()
   const handledBy = (memberId: string) => _.or([{ leadId: memberId }, { coHandlerIds: memberId }])
-  const open = { dueOn: _.gt('') }
+  const open = { dueOn: _.gt(''), anonymous: false }
   const [raised, handled, own] = await Promise.all([
-    opinions.count({ authorId: goId }),
+    opinions.count({ authorId: goId, anonymous: false }),
     opinions.count(handledBy(goId)),
     opinions.count(
       _.or([_.and([{ authorId: goId }, handledBy(keepId), open]), _.and([{ authorId: keepId }, handledBy(goId), open])]),

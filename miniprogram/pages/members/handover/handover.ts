@@ -59,13 +59,12 @@ definePage({
   async search() {
     const mine = ++asked
     const namePrefix = this.data.namePrefix.trim()
-    const { items } = await call('members.listMembers', {
-      status: 'approved',
-      limit: 20,
-      ...(namePrefix === '' ? {} : { namePrefix }),
-    })
+    // Before a name is typed: colleagues who do the same.
+    const role = this.data.preview?.roles[0]?.role
+    const wanted = namePrefix === '' ? { role: role ?? 'handler' } : { namePrefix }
+    const { items } = await call('members.listMembers', { status: 'approved', limit: 20, ...wanted })
     if (mine !== asked) return
-    const others = items.filter(({ memberId, roles }) => memberId !== fromId && (namePrefix !== '' || roles.length > 0))
+    const others = items.filter(({ memberId }) => memberId !== fromId)
     const found = others.slice(0, 8).map(({ memberId, name, organisations, roles }) => ({
       value: memberId,
       label: name,
