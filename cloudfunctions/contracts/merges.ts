@@ -48,6 +48,8 @@ export const MergePreview = z.object({
   ownOpinions: z.int(),
   /** The WeChat of the one that goes will open nothing any more. */
   closesWeChat: z.boolean(),
+  /** Either may stay: both have a WeChat, or neither. */
+  maySwap: z.boolean(),
 })
 
 export const mergesContract = defineContract({

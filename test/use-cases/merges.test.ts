@@ -188,6 +188,7 @@ describe('merging', () => {
       moves: { signUps: 4, events: 1, opinionsRaised: 1, opinionsHandled: 1, deliveries: 2, notices: 1, roles: 1 },
       ownOpinions: 0,
       closesWeChat: false,
+      maySwap: false,
     })
     expect(preview.fields).toContainEqual({ field: 'phone', kept: '', gone: '137****1111', after: '137****1111' })
     expect(preview.clashes.map(({ keptStatus, goneStatus, stays }) => [keptStatus, goneStatus, stays]).sort()).toEqual([

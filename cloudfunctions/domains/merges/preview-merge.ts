@@ -46,6 +46,7 @@ export const previewMerge: UseCase<'merges.previewMerge'> = async (input, { acto
     })),
     ownOpinions: opinions.own,
     closesWeChat: !isMadeUp(go),
+    maySwap: isMadeUp(keep) === isMadeUp(go),
   }
 }
 
