@@ -193,6 +193,7 @@ export const collections = {
     },
     { name: 'byFreed', fields: [['freedAt', 1]] },
     { name: 'byOffer', fields: [['offerEndsAt', 1]] },
+    { name: 'bySigner', fields: [['by.memberId', 1]] },
     { name: 'byChecker', fields: [['checkIns.byId', 1]] },
     {
       name: 'byMember',

@@ -15,6 +15,9 @@ let count = 0
 let fromId: string
 let toId: string
 
+/** Database operations after each of which the power goes once. */
+const cutOffs = 45
+
 const days = (n: number) => new Date(present.getTime() + n * 86_400_000)
 
 beforeAll(async () => {
@@ -161,10 +164,17 @@ it('lets the colleague close their account afterwards, and takes their name off 
   expect(await handovers.count({ toId, fromName: '已注销成员' })).toBe(1)
 })
 
-it.each(Array.from({ length: 40 }, (_unused, i) => i))('goes on where it was cut off after %i operations', async (operations) => {
-  await world.cutOffAfter(operations, handOver)
-  await world.cutOffAfter(operations, () => finishHandovers(present))
-  await finishHandovers(present)
-  await handOver()
-  await expectHandedOver()
+it('takes no more operations than the cut-offs below go through', async () => {
+  expect(await world.operations(handOver)).toBeLessThan(cutOffs)
 })
+
+it.each(Array.from({ length: cutOffs }, (_unused, i) => i))(
+  'goes on where it was cut off after %i operations',
+  async (operations) => {
+    await world.cutOffAfter(operations, handOver)
+    await world.cutOffAfter(operations, () => finishHandovers(present))
+    await finishHandovers(present)
+    await handOver()
+    await expectHandedOver()
+  },
+)

@@ -1,5 +1,6 @@
 import type { SignUpRecord, SignUpStatus } from './records'
-import { isActive, orderOf } from './rules'
+import { isActive } from './rules'
+import { orderOf } from './seat-rules'
 
 /** Which of two sign-ups of one person for one event is worth more: a seat before a place in the waitlist. */
 const worth: Record<SignUpStatus, number> = {
@@ -28,11 +29,11 @@ export function clash(kept: SignUpRecord | null, going: SignUpRecord): boolean {
 
 /** The row of `toId` once it has what the row of another record held. The seat numbers move; they are in one row before and after. */
 export function withRowOf(kept: SignUpRecord | null, going: SignUpRecord, toId: string): Omit<SignUpRecord, '_id' | 'eventId'> {
-  const { _id, eventId, ...row } = kept === null || isActive(going.status) ? going : kept
+  const { _id, eventId: _eventId, ...row } = kept === null || isActive(going.status) ? going : kept
   return {
     ...row,
     memberId: toId,
-    seats: row.seats.map((seat) => (typeof seat === 'number' ? seat : toId)),
+    seats: row.seats.map((seat) => (seat === row.memberId ? toId : seat)),
     signedUpAt: kept !== null && kept.signedUpAt < going.signedUpAt ? kept.signedUpAt : going.signedUpAt,
     // Either row may have given seats back that were not passed on yet.
     freedAt: kept?.freedAt ?? going.freedAt,
@@ -48,6 +49,8 @@ export function emptied({ memberId }: SignUpRecord) {
     queue: null,
     order: orderOf({ status: 'cancelled', seats: [], queue: null }),
     freedAt: null,
+    offerEndsAt: null,
+    by: null,
     checkedInAt: null,
     checkIns: [],
   } satisfies Partial<SignUpRecord>

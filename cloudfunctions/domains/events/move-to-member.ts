@@ -17,6 +17,7 @@ export async function moveToMember(fromId: string, toId: string, now: Date): Pro
     for (const row of rows) await moveRow(row, toId, now)
     if (rows.length < portion) break
   }
+  await signUps.update({ 'by.memberId': fromId }, { 'by.memberId': toId })
   await moveCheckIns(fromId, toId)
 }
 

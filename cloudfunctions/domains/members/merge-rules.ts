@@ -1,7 +1,7 @@
 import type { Grant } from '../../kernel/access'
 import type { MemberRecord } from './store'
 
-/** Each grant once; one without an end wins over the same with one. */
+/** Each grant once, as the one that stays has it. */
 export function grantsOfBoth(kept: readonly Grant[], gone: readonly Grant[]): Grant[] {
   const known = (grant: Grant) => kept.some((own) => own.role === grant.role && own.organisationId === grant.organisationId)
   return [...kept, ...gone.filter((grant) => !known(grant))]
