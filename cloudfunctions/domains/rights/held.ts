@@ -16,12 +16,14 @@ export async function requireOwnRecord(caller: Caller): Promise<MemberRecord> {
   return member
 }
 
+/** What everybody is shown, also when there is nothing. */
+const always = [looksAbout, doneForAbout, heldByEvents, heldByOpinions, heldByNotices]
+/** What few people have: shown to them. */
+const seldom = [heldByMerges, heldByHandovers]
+
 /** Everything that is held about a person, part by part. A domain that stores something about people adds its own here. */
 export async function everythingAbout(member: MemberRecord): Promise<Held[]> {
-  const others = await Promise.all(
-    [looksAbout, doneForAbout, heldByEvents, heldByOpinions, heldByNotices, heldByMerges, heldByHandovers].map((held) =>
-      held(member._id),
-    ),
-  )
-  return [heldOf(member), ...others]
+  const of = (parts: typeof always) => Promise.all(parts.map((held) => held(member._id)))
+  const [shown, others] = await Promise.all([of(always), of(seldom)])
+  return [heldOf(member), ...shown, ...others.filter(({ documents }) => documents.length > 0)]
 }
