@@ -27,7 +27,11 @@ export const register: UseCase<'members.register'> = async (input, { actor, now 
   const entered = { ...enteredBy(input, organisations), ...(await phoneIn(input)) }
   const status = invitation === null ? 'pending' : 'approved'
   if (actor.status === 'guest' && input.phoneCode !== undefined) {
-    const taken = await takeOver(actor, { ...entered, consentVersion: input.consentVersion }, { invited: invitation !== null, now })
+    const taken = await takeOver(
+      actor,
+      { ...entered, consentVersion: input.consentVersion },
+      { invited: invitation !== null, now },
+    )
     if (taken && invitation && !taken.usedInvitation) await returnInvitation(invitation._id, memberId)
     if (taken) return { memberId: taken.memberId, status: taken.status }
   }

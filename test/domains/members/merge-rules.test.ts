@@ -3,7 +3,7 @@ import { grantsOfBoth, mergedAway, mergedFields } from '../../../cloudfunctions/
 import { aMember } from '../../factories'
 
 const now = new Date('2026-11-20T06:00:00Z')
-const own = { name: '新', phone: 'p', phoneHash: 'h', occupation: null, skills: [], consentVersion: '2026-11', consentAt: now }
+const own = { name: '新', phone: 'p', phoneHash: 'h', occupation: null, skills: [], consentVersion: '2026-11' }
 const entered = { ...own, organisationIds: ['elsewhere'], organisationPaths: ['elsewhere'] }
 
 describe('two records of one person', () => {
