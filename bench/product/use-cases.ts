@@ -14,6 +14,7 @@ import { inviting } from './sections/members'
 import { leaving } from './sections/rights'
 import { findingPeople } from './sections/staff-list'
 import { sheets } from './sections/sheets'
+import { assistingAndMerging } from './sections/members-in-two'
 import type { UseCaseCounter } from './use-case-counter'
 
 const list = { most: 2 }
@@ -33,6 +34,7 @@ export const sections: Section[] = [
   governing,
   findingPeople,
   sheets,
+  assistingAndMerging,
   leaving,
 ]
 

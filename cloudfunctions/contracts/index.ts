@@ -4,7 +4,9 @@ import { eventsContract } from './events'
 import { filesContract } from './files'
 import { exportsContract } from './exports'
 import { importsContract } from './imports'
+import { handoversContract } from './handovers'
 import { membersContract } from './members'
+import { mergesContract } from './merges'
 import { noticesContract } from './notices'
 import { opinionsContract } from './opinions'
 import { organisationsContract } from './organisations'
@@ -22,6 +24,8 @@ export const contracts = {
   ...filesContract,
   ...importsContract,
   ...exportsContract,
+  ...mergesContract,
+  ...handoversContract,
 }
 
 type Contracts = typeof contracts

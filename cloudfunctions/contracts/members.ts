@@ -57,6 +57,22 @@ export const MemberView = z.object({
   skills: z.array(z.string()),
   roles: z.array(z.object({ role: Role, organisationId: z.string(), startsAt: Instant.optional(), endsAt: Instant.optional() })),
   registeredAt: Instant,
+  /** Set for somebody whom staff entered; `takenOver` since they use the product themself. */
+  assisted: z.object({ byName: z.string(), at: Instant, takenOver: z.boolean() }).optional(),
+})
+
+/** What staff did for the caller. */
+export const DoneForView = z.object({
+  doneForId: z.string(),
+  at: Instant,
+  byName: z.string(),
+  what: z.string(),
+  /** How it is undone; missing when it was. */
+  how: z.string().optional(),
+  /** Where it is undone, when not by `members.undoDoneForMe`. */
+  page: z.string().optional(),
+  canUndo: z.boolean(),
+  undoneAt: Instant.optional(),
 })
 
 /** The same on a page of their own. */
@@ -226,4 +242,37 @@ export const membersContract = defineContract({
     input: z.strictObject({ setupCode: z.string().min(8).max(64), name: text(limits.name), consentVersion: z.string().max(20) }),
     output: z.object({ memberId: z.string(), status: MemberStatus }),
   },
+  /** Somebody who has no smartphone, entered by staff, with how they agreed. */
+  'members.enterAssisted': {
+    access: ['administrator', 'liaison'],
+    input: z.strictObject({
+      name: text(limits.name),
+      phone: Phone.optional(),
+      organisationIds: z.array(Id).min(1).max(limits.organisations),
+      occupation: text(limits.occupation).optional(),
+      skills: z.array(text(limits.skill)).max(limits.skills).optional(),
+      consent: z.strictObject({ how: z.enum(['inPerson', 'byPhone', 'inWriting']), note: text(limits.comment).optional() }),
+      consentVersion: z.string().max(20),
+      /** The phone's key for one draft: sending it again answers the record that already exists. */
+      draftKey: Id.optional(),
+    }),
+    output: z.object({ memberId: z.string(), status: MemberStatus }),
+  },
+  /** Corrects what was entered for somebody who does not use the product themself. */
+  'members.editAssisted': {
+    access: ['administrator', 'liaison'],
+    input: z.strictObject({
+      memberId: Id,
+      name: text(limits.name).optional(),
+      phone: Phone.optional(),
+      /** An empty text removes it. */
+      occupation: z.union([z.literal(''), text(limits.occupation)]).optional(),
+      skills: z.array(text(limits.skill)).max(limits.skills).optional(),
+      /** Organisations they join; an administrator's to decide. */
+      joinIds: z.array(Id).max(limits.organisations).default([]),
+    }),
+    output: Done,
+  },
+  'members.listDoneForMe': { access: 'anyone', input: z.strictObject(PageInput), output: pageOf(DoneForView) },
+  'members.undoDoneForMe': { access: 'anyone', input: z.strictObject({ doneForId: Id }), output: Done },
 })

@@ -3,7 +3,18 @@ import type { Handler, Product } from '../kernel/dispatch'
 import { identify } from './members/identify'
 
 type Domain =
-  'organisations' | 'members' | 'events' | 'opinions' | 'notices' | 'audit' | 'rights' | 'files' | 'imports' | 'exports'
+  | 'organisations'
+  | 'members'
+  | 'events'
+  | 'opinions'
+  | 'notices'
+  | 'audit'
+  | 'rights'
+  | 'files'
+  | 'imports'
+  | 'exports'
+  | 'merges'
+  | 'handovers'
 type Handlers = Readonly<Partial<Record<UseCaseName, Handler>>>
 
 /** A domain is loaded when one of its use cases is first called, which keeps a cold start short. */
@@ -18,6 +29,8 @@ const load: Record<Domain, () => Promise<{ handlers: Handlers }>> = {
   files: () => import('./files'),
   imports: () => import('./imports'),
   exports: () => import('./exports'),
+  merges: () => import('./merges'),
+  handovers: () => import('./handovers'),
 }
 
 /** Everything a phone may ask for. */

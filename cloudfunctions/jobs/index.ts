@@ -2,6 +2,8 @@ import { expireOffers, settleEvents } from '../domains/events'
 import { rekeyPhones } from '../domains/members'
 import { expireExports, workExports } from '../domains/exports'
 import { workImports } from '../domains/imports'
+import { finishHandovers } from '../domains/handovers'
+import { finishMerges, lookForDuplicates } from '../domains/merges'
 import { deliverOwed, fillAll } from '../domains/notices'
 import { removeUnsent } from '../domains/files'
 import { eraseDue, removeExpiredArchives } from '../domains/rights'
@@ -24,6 +26,9 @@ export async function main(_event: unknown, context: FunctionContext) {
     expired: () => expireOffers(now),
     filled: () => fillAll(most),
     delivered: () => deliverOwed(now, most),
+    merged: () => finishMerges(now),
+    handedOver: () => finishHandovers(now),
+    alike: () => lookForDuplicates(now),
     erased: () => eraseDue(now),
     unsentRemoved: () => removeUnsent(now, most),
     archivesRemoved: () => removeExpiredArchives(now, most),

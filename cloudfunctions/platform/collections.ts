@@ -92,6 +92,15 @@ export const collections = {
     { name: 'byPhone', fields: [['phoneHash', 1]] },
     // An encrypted phone begins with the version of its key.
     { name: 'byPhoneKey', fields: [['phone', 1]] },
+    {
+      name: 'byName',
+      fields: [
+        ['name', 1],
+        ['_id', 1],
+      ],
+    },
+    { name: 'byReviewer', fields: [['review.byId', 1]] },
+    { name: 'byEnterer', fields: [['assisted.byId', 1]] },
     { name: 'byLeaving', fields: [['leaving.dueAt', 1]] },
   ],
   invitations: [
@@ -103,6 +112,7 @@ export const collections = {
         ['_id', -1],
       ],
     },
+    { name: 'byCreator', fields: [['createdById', 1]] },
   ],
   looks: [
     {
@@ -113,8 +123,66 @@ export const collections = {
         ['_id', -1],
       ],
     },
+    { name: 'byLooker', fields: [['byId', 1]] },
+  ],
+  // What staff did for members.
+  doneFor: [
+    {
+      name: 'byMember',
+      fields: [
+        ['memberId', 1],
+        ['at', -1],
+        ['_id', -1],
+      ],
+    },
+    { name: 'byDoer', fields: [['byId', 1]] },
+  ],
+  merges: [
+    {
+      name: 'byState',
+      fields: [
+        ['state', 1],
+        ['at', 1],
+      ],
+    },
+    { name: 'byKept', fields: [['keepId', 1]] },
+    { name: 'byClosedWeChat', fields: [['closedWeChat', 1]] },
+    { name: 'byDoer', fields: [['byId', 1]] },
+  ],
+  // Pairs of records that look alike; those that staff told apart stay, so that they are not shown again.
+  duplicates: [
+    {
+      name: 'byOrganisation',
+      fields: [
+        ['organisationPaths', 1],
+        ['dismissed', 1],
+        ['at', -1],
+        ['_id', -1],
+      ],
+    },
+    { name: 'byMember', fields: [['memberIds', 1]] },
+  ],
+  duplicateSearches: [],
+  handovers: [
+    {
+      name: 'byState',
+      fields: [
+        ['state', 1],
+        ['at', 1],
+      ],
+    },
+    { name: 'byGiver', fields: [['fromId', 1]] },
+    { name: 'byTaker', fields: [['toId', 1]] },
+    { name: 'byDoer', fields: [['byId', 1]] },
   ],
   events: [
+    {
+      name: 'byCreator',
+      fields: [
+        ['creatorId', 1],
+        ['endsAt', 1],
+      ],
+    },
     {
       name: 'byStart',
       fields: [
@@ -161,6 +229,8 @@ export const collections = {
     },
     { name: 'byFreed', fields: [['freedAt', 1]] },
     { name: 'byOffer', fields: [['offerEndsAt', 1]] },
+    { name: 'bySigner', fields: [['by.memberId', 1]] },
+    { name: 'byChecker', fields: [['checkIns.byId', 1]] },
     {
       name: 'byMember',
       fields: [
@@ -193,6 +263,21 @@ export const collections = {
         ['_id', -1],
       ],
     },
+    {
+      name: 'byLead',
+      fields: [
+        ['leadId', 1],
+        ['_id', 1],
+      ],
+    },
+    {
+      name: 'byCoHandler',
+      fields: [
+        ['coHandlerIds', 1],
+        ['_id', 1],
+      ],
+    },
+    { name: 'byStaff', fields: [['steps.byId', 1]] },
     { name: 'byReceipt', fields: [['receiptNumber', 1]], unique: true },
   ],
   notices: [
@@ -204,6 +289,7 @@ export const collections = {
         ['_id', -1],
       ],
     },
+    { name: 'byWriter', fields: [['authorId', 1]] },
     { name: 'byFanOut', fields: [['fanOut.state', 1]] },
   ],
   deliveries: [

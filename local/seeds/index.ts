@@ -1,5 +1,5 @@
 import { events, signUps } from '../../cloudfunctions/domains/events'
-import { members } from '../../cloudfunctions/domains/members'
+import { doneFor, members } from '../../cloudfunctions/domains/members'
 import { deliverOwed, fillAll, notices } from '../../cloudfunctions/domains/notices'
 import { opinions } from '../../cloudfunctions/domains/opinions'
 import { organisations } from '../../cloudfunctions/domains/organisations'
@@ -9,7 +9,7 @@ import { seedEvents } from './events'
 import { seedNotices } from './notices'
 import { seedOpinions } from './opinions'
 import { seedOrganisations } from './organisations'
-import { seedMemberId, seedPeople } from './people'
+import { seedDoneFor, seedMemberId, seedPeople } from './people'
 
 const marks = collection<Stored & { at: Date; memberId: string }>('setup')
 
@@ -24,6 +24,7 @@ export async function plantSeeds(now: Date): Promise<void> {
   const nameOf = (memberId: string) => names.get(memberId) ?? ''
   await organisations.insertMissing(Object.values(seedOrganisations))
   await members.insertMissing(people)
+  await doneFor.insertMissing(seedDoneFor(now))
   const planted = seedEvents(now, nameOf)
   await events.insertMissing(planted.events)
   await signUps.insertMissing(planted.signUps)

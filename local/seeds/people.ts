@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { MemberRecord } from '../../cloudfunctions/domains/members'
+import type { DoneForRecord, MemberRecord } from '../../cloudfunctions/domains/members'
 import { encryptPhone, hashPhone } from '../../cloudfunctions/platform/secrets'
 import { derivedId } from '../../cloudfunctions/kernel/ids'
 import type { Role } from '../../cloudfunctions/contracts/define'
@@ -87,7 +87,38 @@ export function seedPeople(now: Date): MemberRecord[] {
     at: hoursAgo(30),
   }
   const rejected = person('seed-rejected-1', '小明同学', 'returned', { status: 'rejected', registeredAt: hoursAgo(50), review })
-  return [...colleagues, ...members, ...waiting, rejected]
+  return [...colleagues, ...members, ...waiting, rejected, assistedTwin(hoursAgo(70))]
+}
+
+/** 王秀兰 once more, as a liaison officer entered her before she registered herself: the pair that staff find under 可能重复. */
+function assistedTwin(at: Date): MemberRecord {
+  const own = person('demo-member-2', '王秀兰', 'returned')
+  const by = { byId: seedMemberId('demo-liaison'), byName: '郑云' }
+  return {
+    ...own,
+    _id: seedMemberId('seed-assisted-1'),
+    openid: 'nobody:seed-assisted-1',
+    occupation: '茶艺师',
+    skills: ['茶艺'],
+    registeredAt: at,
+    assisted: { ...by, at, how: 'inPerson', note: '上门走访时本人同意', takenOverAt: null },
+  }
+}
+
+/** What was done for 李和平 by staff. */
+export function seedDoneFor(now: Date): DoneForRecord[] {
+  const common = {
+    memberId: seedMemberId('demo-member-1'),
+    byId: seedMemberId('demo-admin'),
+    byName: '林静',
+    at: new Date(now.getTime() - 26 * 3600_000),
+    undoneAt: null,
+  }
+  const detail = { organisationId: seedOrganisations.volunteers._id, organisationName: seedOrganisations.volunteers.name }
+  return [
+    { ...common, _id: derivedId('f', 'seed', '1'), kind: 'joined', detail },
+    { ...common, _id: derivedId('f', 'seed', '2'), kind: 'phoneEdited', detail: {} },
+  ]
 }
 
 /** Whom the preview offers first. */

@@ -1,5 +1,5 @@
 import { events, settleEvents, signUps } from '../../cloudfunctions/domains/events'
-import { members } from '../../cloudfunctions/domains/members'
+import { doneFor, members } from '../../cloudfunctions/domains/members'
 import { opinions } from '../../cloudfunctions/domains/opinions'
 import { eraseDue } from '../../cloudfunctions/domains/rights'
 import { deliveries } from '../../cloudfunctions/kernel/outbox'
@@ -32,6 +32,9 @@ beforeEach(async () => {
   memberId = `m_${openid}`
   const phone = '13912345678'
   await members.insertMissing([aMember({ _id: memberId, openid, name, phone: encryptPhone(phone), phoneHash: hashPhone(phone) })])
+  const act = { byId: 'm_liaison', byName: 'liaison同志', at: present, undoneAt: null }
+  const detail = { before: { name: '钱多' }, after: { name } }
+  await doneFor.insertMissing([{ _id: `f_${openid}`, memberId, kind: 'profileEdited', detail, ...act }])
   const past = anEvent({ _id: `e_past${count}`, startsAt: days(-3), issued: 1 })
   const coming = anEvent({ _id: `e_coming${count}`, capacity: 1, issued: 1 })
   await events.insertMissing([past, coming])
@@ -69,6 +72,7 @@ describe('seeing what is held', () => {
     expect(parts.map(({ title, count: n }) => [title, n])).toEqual([
       ['我的资料', 1],
       ['谁看过我的信息', 0],
+      ['为我代办的事', 1],
       ['活动报名', 2],
       ['意见', 2],
       ['上传的图片', 0],

@@ -32,6 +32,9 @@ export const handlers: HandlersOf<typeof eventsContract> = {
 
 export { expireOffers } from './expire-offers'
 export { forgetAttendance } from './forget-attendance'
+export { eventsToHandOver, handOver } from './hand-over'
+export { moveToMember, toMove } from './move-to-member'
+export { canManage } from './rules'
 export { heldAbout } from './held-about'
 export { settleEvents } from './settle'
 export type { EventRecord, Quota, SignUpRecord } from './records'

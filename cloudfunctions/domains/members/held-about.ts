@@ -3,6 +3,8 @@ import { shanghaiTime } from '../../kernel/clock'
 import type { Held } from '../../kernel/held'
 import { mostHeld } from '../../kernel/held'
 import { decryptPhone } from '../../platform/secrets'
+import { wordsOf } from './done-for-kinds'
+import { doneForPage } from './done-for-store'
 import { looksAt } from './look-store'
 import type { MemberRecord } from './store'
 import { maskedPhone } from './views'
@@ -25,6 +27,7 @@ export function heldOf(member: MemberRecord): Held {
           `同意的隐私政策：${member.consentVersion} 版，${shanghaiTime(member.consentAt)}`,
           ...(member.earlierConsents ?? []).map(({ version, at }) => `以前同意过：${version} 版，${shanghaiTime(at)}`),
           ...(member.suspension ? [`停用：${shanghaiTime(member.suspension.at)}，原因：${member.suspension.reason}`] : []),
+          ...assistedLines(member),
           ...member.roles.map(({ role }) => `职责：${roleLabels[role]}`),
         ],
       },
@@ -41,6 +44,35 @@ export async function looksAbout(memberId: string): Promise<Held> {
     items: documents.map(({ byName, byRole, at, what, reason }) => ({
       heading: `${byName}（${byRole}）`,
       lines: [`${shanghaiTime(at)} 查看${what}`, `原因：${reason}`],
+    })),
+  }
+}
+
+const agreed = { inPerson: '当面', byPhone: '电话里', inWriting: '书面' }
+
+/** Who entered somebody, and how they agreed. */
+function assistedLines({ assisted }: MemberRecord): string[] {
+  if (!assisted) return []
+  const { byName, at, how, note, takenOverAt } = assisted
+  return [
+    `${shanghaiTime(at)} 由${byName}代为登记，您${agreed[how]}同意`,
+    ...(note === null ? [] : [`同意的情况：${note}`]),
+    ...(takenOverAt === null ? [] : [`${shanghaiTime(takenOverAt)} 起由您自己使用`]),
+  ]
+}
+
+/** What staff did for a person. */
+export async function doneForAbout(memberId: string): Promise<Held> {
+  const { documents } = await doneForPage(memberId, undefined, mostHeld - 1)
+  return {
+    title: '为我代办的事',
+    documents,
+    items: documents.map((act) => ({
+      heading: wordsOf(act),
+      lines: [
+        `${act.byName} ${shanghaiTime(act.at)} 代办`,
+        ...(act.undoneAt === null ? [] : [`${shanghaiTime(act.undoneAt)} 您已撤销`]),
+      ],
     })),
   }
 }

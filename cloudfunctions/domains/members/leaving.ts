@@ -1,5 +1,6 @@
 import { currentGrants } from '../../kernel/access'
 import { command } from '../../platform/database'
+import { doneFor } from './done-for-store'
 import { looks } from './look-store'
 import type { MemberRecord } from './store'
 import { members, membersWithRole } from './store'
@@ -30,5 +31,6 @@ export async function isLastOwner(member: Pick<MemberRecord, '_id' | 'roles'>, n
 /** Removes a person's record and who looked at it. The last step: while the record is there, erasing is not finished. */
 export async function forgetMember(memberId: string): Promise<void> {
   await looks.remove({ memberId })
+  await doneFor.remove({ memberId })
   await members.remove({ _id: memberId })
 }

@@ -1,29 +1,43 @@
 import { consentVersion } from '../../../miniprogram/shared/limits'
 import { AppError } from '../../kernel/app-error'
 import type { Caller } from '../../kernel/access'
-import { derivedId } from '../../kernel/ids'
 import type { ParsedInputOf } from '../../contracts'
 import type { UseCase } from '../../kernel/use-case'
 import { encryptPhone, hashPhone } from '../../platform/secrets'
 import type { OrganisationRecord } from '../organisations'
 import { organisationsById, pathsOf, requireAll } from '../organisations'
 import { named } from './name-parts'
+import { isClosedWeChat, memberIdOfWeChat } from './merge-store'
 import { phoneOf } from './phone-of'
 import { returnInvitation, useInvitation } from './invitation-store'
 import { codeOf, consentGiven, requireConsent } from './rules'
 import type { MemberRecord } from './store'
 import { addMember, memberByOpenid, resubmit } from './store'
+import { takeOver } from './take-over'
 
 type Input = ParsedInputOf<'members.register'>
 
 export const register: UseCase<'members.register'> = async (input, { actor, now }) => {
   if (actor.status !== 'guest' && actor.status !== 'rejected') return { memberId: actor.memberId, status: actor.status }
   requireConsent(input.consentVersion, consentVersion)
+  // The person has another WeChat, in which everything is; without this they would begin anew and wonder where it went.
+  if (actor.status === 'guest' && (await isClosedWeChat(actor.openid))) throw new AppError('MERGED_ELSEWHERE')
   const memberId = memberIdOf(actor)
   const organisations = requireAll(await organisationsById(input.organisationIds), input.organisationIds)
   const invitation = await invitationFor(input, memberId, now)
-  const entered = { ...enteredBy(input, organisations), ...(await phoneIn(input)) }
+  const phone = await phoneOf(input)
+  const entered = { ...enteredBy(input, organisations), ...storedPhone(phone) }
   const status = invitation === null ? 'pending' : 'approved'
+  if (actor.status === 'guest' && input.phoneCode !== undefined) {
+    const taken = await takeOver(
+      actor,
+      phone,
+      { ...entered, consentVersion: input.consentVersion },
+      { invited: invitation !== null, now },
+    )
+    if (taken && invitation && !taken.usedInvitation) await returnInvitation(invitation._id, memberId)
+    if (taken) return { memberId: taken.memberId, status: taken.status }
+  }
   const written =
     actor.status === 'rejected'
       ? await resubmit(memberId, { ...entered, ...consentGiven(actor.consents ?? [], input.consentVersion, now), status })
@@ -39,7 +53,7 @@ export const register: UseCase<'members.register'> = async (input, { actor, now 
 
 /** The same person always gets the same id, so that two registrations at once are one. */
 function memberIdOf(actor: Caller): string {
-  return actor.memberId ?? derivedId('m', actor.openid)
+  return actor.memberId ?? memberIdOfWeChat(actor.openid)
 }
 
 /** The invitation that admits at once, to one of the chosen organisations; without one, staff decide. Never the phone. */
@@ -69,7 +83,6 @@ function enteredBy(input: Input, organisations: OrganisationRecord[]) {
  * The number as it is stored; nothing when none is entered, so that whoever hands in again keeps the one they gave. WeChat's code is good
  * once, so it is spent last; an invitation used before a code turns out to be too old is still theirs when they come again.
  */
-async function phoneIn(input: Input): Promise<Partial<MemberRecord>> {
-  const phone = await phoneOf(input)
+function storedPhone(phone: string | null): Partial<MemberRecord> {
   return phone === null ? {} : { phone: encryptPhone(phone), phoneHash: hashPhone(phone) }
 }

@@ -39,6 +39,8 @@ export interface MemberRecord extends Stored {
   suspension?: { reason: string; byId: string; byName: string; at: Date } | null
   /** Set for somebody whom staff entered, with how they agreed; `takenOverAt` since they use the product themself. */
   assisted?: Assisted | null
+  /** Set on what is left of a record that was merged into another, until its last trace is moved. */
+  mergedInto?: string | null
 }
 
 export interface Assisted {
@@ -51,7 +53,7 @@ export interface Assisted {
 }
 
 export const members = collection<MemberRecord>('members')
-const setup = collection<Stored & { claimedAt: Date; memberId: string }>('setup')
+export const setup = collection<Stored & { claimedAt: Date; memberId: string }>('setup')
 
 export async function memberByOpenid(openid: string): Promise<MemberRecord | null> {
   const [member] = await members.find({ openid }, { limit: 1 })

@@ -34,6 +34,7 @@ export function memberView(
       ...(endsAt ? { endsAt: endsAt.toISOString() } : {}),
     })),
     registeredAt: member.registeredAt.toISOString(),
+    ...assistedView(member),
   }
 }
 
@@ -46,4 +47,11 @@ export function personView(member: MemberRecord & { organisations: OrganisationR
       ? { suspension: { reason: suspension.reason, byName: suspension.byName, at: suspension.at.toISOString() } }
       : {}),
   }
+}
+
+/** Who entered somebody, as staff see it; not what was noted about the consent. */
+function assistedView({ assisted }: MemberRecord): { assisted?: { byName: string; at: string; takenOver: boolean } } {
+  if (!assisted) return {}
+  const { byName, at, takenOverAt } = assisted
+  return { assisted: { byName, at: at.toISOString(), takenOver: takenOverAt !== null } }
 }

@@ -23,6 +23,7 @@ export const handlers: HandlersOf<typeof noticesContract> = {
 export { deliverOwed } from './deliver-owed'
 export { forgetDeliveries } from './forget-deliveries'
 export { creditsAbout, heldAbout } from './held-about'
+export { moveToMember, toMove } from './move-to-member'
 export { fillAll } from './fill-deliveries'
 export { forgetCredits } from './store'
 export type { NoticeRecord } from './records'

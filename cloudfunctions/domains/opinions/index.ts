@@ -21,6 +21,9 @@ export const handlers: HandlersOf<typeof opinionsContract> = {
 }
 
 export { forgetAuthor, leadsOpenOpinions } from './forget-author'
+export { handOver, opinionsToHandOver } from './hand-over'
+export { moveToMember, toMove } from './move-to-member'
+export { canHandle } from './rules'
 export { heldAbout } from './held-about'
 export type { OpinionRecord } from './records'
 export { opinions } from './store'

@@ -80,8 +80,7 @@ export function assigned(
   now: Date,
 ) {
   for (const handler of [to.lead, ...to.coHandlers]) {
-    const able = reaches(handler, opinion.organisationPath, 'handler', 'administrator')
-    if (!able || handler.memberId === opinion.authorId) throw new AppError('HANDLER_INVALID')
+    if (!canHandle(opinion, handler)) throw new AppError('HANDLER_INVALID')
   }
   const promised = opinion.dueOn ?? ''
   // Sooner than promised is fine; later needs an extension that the author is told of.
@@ -96,6 +95,34 @@ export function assigned(
 }
 
 export type Handler = Pick<Actor, 'memberId' | 'name' | 'roles'>
+
+/** Whether somebody can be given an opinion: their role reaches it, and they did not raise it. */
+export function canHandle(opinion: Pick<OpinionRecord, 'authorId' | 'organisationPath'>, handler: Handler): boolean {
+  return handler.memberId !== opinion.authorId && reaches(handler, opinion.organisationPath, 'handler', 'administrator')
+}
+
+/**
+ * An opinion with a colleague in another's place, or null when it is not theirs any more, answered, or not for the other. The author reads who
+ * answers now; a change among those who help is no news to them.
+ */
+export function handedOver(
+  opinion: OpinionRecord,
+  act: { from: Pick<Handler, 'memberId' | 'name'>; to: Handler; by: Pick<Handler, 'memberId' | 'name'>; now: Date },
+): Pick<OpinionRecord, 'leadId' | 'leadName' | 'coHandlerIds' | 'steps'> | null {
+  const { from, to, by, now } = act
+  if (opinion.dueOn === null || !isHandler(opinion, from) || !canHandle(opinion, to)) return null
+  const isLead = opinion.leadId === from.memberId
+  const leadId = isLead ? to.memberId : opinion.leadId
+  const others = opinion.coHandlerIds.map((id) => (id === from.memberId ? to.memberId : id))
+  const text = `承办人变更：${from.name}交给${to.name}`
+  const step: OpinionStep = { status: opinion.status, at: now, byId: by.memberId, byName: by.name, text }
+  return {
+    leadId,
+    leadName: isLead ? to.name : opinion.leadName,
+    coHandlerIds: [...new Set(others)].filter((id) => id !== leadId),
+    steps: isLead ? [...opinion.steps, step] : opinion.steps,
+  }
+}
 
 /** Answered: nothing is due any more but the author's word. */
 export function replied(opinion: OpinionRecord, text: string, actor: Actor, now: Date) {

@@ -3,6 +3,8 @@ import { forgetAttendance } from '../events'
 import { forgetFiles } from '../files'
 import { forgetMember, members, membersDue } from '../members'
 import type { MemberRecord } from '../members'
+import { forgetHandovers } from '../handovers'
+import { forgetMerges } from '../merges'
 import { forgetDeliveries } from '../notices'
 import { forgetAuthor } from '../opinions'
 import { forgetArchives } from './archive-store'
@@ -28,6 +30,8 @@ async function erase({ _id: memberId, leaving }: MemberRecord, now: Date): Promi
   await forgetFiles(memberId)
   await forgetArchives(memberId)
   await forgetDeliveries(memberId)
+  await forgetMerges(memberId)
+  await forgetHandovers(memberId, nobody)
   await forgetMember(memberId)
   log({ event: 'memberErased' })
 }

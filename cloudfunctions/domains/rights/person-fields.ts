@@ -36,6 +36,11 @@ export const personFields: Record<CollectionName, PersonFields> = {
   importParts: { title: '导入的行', about: [], office: [] },
   exports: { title: '导出的名单', about: [], office: ['byId'] },
   exportParts: { title: '导出的行', about: [], office: [] },
+  doneFor: { title: '为您代办的事', about: ['memberId'], office: ['byId'] },
+  duplicates: { title: '可能重复的记录', about: ['memberIds'], office: ['dismissedBy.byId'] },
+  duplicateSearches: { title: '查重的进度', about: [], office: [] },
+  merges: { title: '合并记录', about: ['keepId', 'goneId'], office: ['byId'] },
+  handovers: { title: '工作交接', about: ['fromId', 'toId'], office: ['byId'] },
   setup: { title: '启用记录', about: [], office: ['memberId'] },
   organisations: { title: '组织', about: [], office: [] },
   // Names a person only until the counting is done, and is then the count itself.

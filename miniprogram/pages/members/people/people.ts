@@ -143,6 +143,10 @@ definePagedPage({
     openPage('/pages/members/exports/exports')
   },
 
+  onAssistTap() {
+    openPage('/pages/members/assist/assist')
+  },
+
   onInviteTap() {
     openPage('/pages/members/invite/invite')
   },

@@ -20,7 +20,10 @@ export function asLine(person: Person): PersonLine {
     name,
     note: [phone ?? '没有留手机号', organisations.map((organisation) => organisation.name).join('、')].filter(Boolean).join('\n'),
     tag: status === 'approved' ? undefined : { text: memberStatusLabels[status], tone: memberTones[status] },
-    roles: [...new Set(roles.filter(isNotOver).map(({ role }) => roleLabels[role]))],
+    roles: [
+      ...(person.assisted && !person.assisted.takenOver ? ['代办'] : []),
+      ...new Set(roles.filter(isNotOver).map(({ role }) => roleLabels[role])),
+    ],
   }
 }
 

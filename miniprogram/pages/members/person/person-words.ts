@@ -24,6 +24,12 @@ export function headOf({ name, status }: Person) {
   return { name, initial, statusText: memberStatusLabels[status], statusTone: memberTones[status] }
 }
 
+/** Who entered somebody, when staff did. */
+export function assistedText({ assisted }: Person): string {
+  if (!assisted) return ''
+  return `代办：${assisted.byName} ${whenText(assisted.at)} 代为登记${assisted.takenOver ? '，现在由本人使用' : ''}`
+}
+
 /** What somebody said about themself; what they left empty is left out. */
 export function factsOf({ organisations, occupation, skills, registeredAt }: Person): { label: string; value: string }[] {
   return [

@@ -10,7 +10,7 @@ import { endOf, lastDayText } from '../last-day'
 import type { PersonInFull } from '../person-type'
 import { reachedBy } from '../reach'
 import { allowedBy, roleOptions } from '../role-words'
-import { factsOf, headOf, rolesOf, suspensionWords, type RoleLine } from './person-words'
+import { assistedText, factsOf, headOf, rolesOf, suspensionWords, type RoleLine } from './person-words'
 
 type RevealEvent = WechatMiniprogram.CustomEvent<{ reason: string }>
 type GrantEvent = WechatMiniprogram.CustomEvent<{ role: RoleName; organisationId: string; lastDay: string }>
@@ -27,6 +27,10 @@ definePage({
     head: { name: '', initial: '', statusText: '', statusTone: '' },
     facts: [] as { label: string; value: string }[],
     roles: [] as RoleLine[],
+    /** 「代办：李敏 10月8日 登记」; empty for who registered themself */
+    assisted: '',
+    /** Entered by staff, and the person does not use the product yet. */
+    mayCorrect: false,
     // members.getMe and organisations.listTree
     meId: '',
     isOwner: false,
@@ -75,6 +79,8 @@ definePage({
       person,
       head: headOf(person),
       facts: factsOf(person),
+      assisted: assistedText(person),
+      mayCorrect: person.assisted?.takenOver === false,
       roles: rolesOf(person, tree, reached, isOwner),
       suspension: suspensionWords(person),
       maySuspend: mayGrant && person.memberId !== meId && (isOwner || !isOwners),
@@ -166,6 +172,14 @@ definePage({
     await call('members.restoreMember', { memberId })
     await this.refresh()
     toast(`${head.name}已恢复`)
+  },
+
+  onCorrectTap() {
+    openPage(`/pages/members/assist/assist?memberId=${this.data.memberId}`)
+  },
+
+  onHandoverOpen() {
+    openPage(`/pages/members/handover/handover?fromId=${this.data.memberId}`)
   },
 
   onRecordsOpen() {

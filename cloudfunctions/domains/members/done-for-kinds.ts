@@ -1,0 +1,59 @@
+import type { MemberRecord } from './store'
+
+export type Profile = Partial<Pick<MemberRecord, 'name' | 'occupation' | 'skills'>>
+
+/** What is kept about an act, by kind: as much as its sentence and its undoing need. */
+export interface DoneForDetails {
+  entered: { organisationNames: string[] }
+  profileEdited: { before: Profile; after: Profile }
+  phoneEdited: object
+  joined: { organisationId: string; organisationName: string }
+}
+
+export type DoneForKind = keyof DoneForDetails
+
+interface Kind<Detail> {
+  /** What it was, to the person it was done for. */
+  words(detail: Detail): string
+  /** How it is undone: here by one tap, or on a page of its own. */
+  undo: { how: string; page?: string }
+}
+
+const fields: Record<keyof Profile, string> = { name: '姓名', occupation: '职业', skills: '特长' }
+
+/** Everything that staff can do for a member. A kind with a `page` is undone there, by what the member could do anyway. */
+export const doneForKinds: { [K in DoneForKind]: Kind<DoneForDetails[K]> } = {
+  entered: {
+    words: ({ organisationNames }) => `替您登记，加入${organisationNames.join('、')}`,
+    undo: { how: '不想留下这份登记，可以注销账号', page: '/pages/rights/leave/leave' },
+  },
+  profileEdited: {
+    words: ({ after }) =>
+      `替您更正了${Object.keys(after)
+        .map((field) => fields[field as keyof Profile])
+        .join('、')}`,
+    undo: { how: '撤销后，改回原来的内容；您后来自己改过的不动' },
+  },
+  phoneEdited: {
+    words: () => '替您更正了手机号',
+    undo: { how: '号码不对，请到“我的资料”里改', page: '/pages/members/profile/profile' },
+  },
+  joined: {
+    words: ({ organisationName }) => `替您加入了${organisationName}`,
+    undo: { how: '撤销后，您不再属于这个组织' },
+  },
+}
+
+/** What an act was, to the person it was done for. */
+export function wordsOf(act: { [K in DoneForKind]: { kind: K; detail: DoneForDetails[K] } }[DoneForKind]): string {
+  switch (act.kind) {
+    case 'entered':
+      return doneForKinds.entered.words(act.detail)
+    case 'profileEdited':
+      return doneForKinds.profileEdited.words(act.detail)
+    case 'phoneEdited':
+      return doneForKinds.phoneEdited.words(act.detail)
+    case 'joined':
+      return doneForKinds.joined.words(act.detail)
+  }
+}

@@ -1,0 +1,57 @@
+import type { Grant } from '../../kernel/access'
+import type { MemberRecord } from './store'
+
+/** Each grant once, as the one that stays has it. */
+export function grantsOfBoth(kept: readonly Grant[], gone: readonly Grant[]): Grant[] {
+  const known = (grant: Grant) => kept.some((own) => own.role === grant.role && own.organisationId === grant.organisationId)
+  return [...kept, ...gone.filter((grant) => !known(grant))]
+}
+
+/**
+ * What one record becomes when another of the same person is merged into it: what it says itself wins, what it leaves empty is filled,
+ * lists are joined. Suspended stays suspended; else approved if either was.
+ */
+export function mergedFields(keep: MemberRecord, go: MemberRecord) {
+  const own = keep.phoneHash === null ? go : keep
+  return {
+    phone: own.phone,
+    phoneHash: own.phoneHash,
+    occupation: keep.occupation ?? go.occupation,
+    skills: [...new Set([...keep.skills, ...go.skills])],
+    organisationIds: [...new Set([...keep.organisationIds, ...go.organisationIds])],
+    organisationPaths: [...new Set([...keep.organisationPaths, ...go.organisationPaths])],
+    roles: grantsOfBoth(keep.roles, go.roles),
+    status: statusOfBoth(keep.status, go.status),
+    registeredAt: keep.registeredAt < go.registeredAt ? keep.registeredAt : go.registeredAt,
+    review: keep.review ?? go.review,
+    assisted: keep.assisted ?? go.assisted ?? null,
+    suspension: keep.suspension ?? go.suspension ?? null,
+    messagesDeclinedAt: keep.messagesDeclinedAt ?? go.messagesDeclinedAt ?? null,
+    earlierConsents: earlierConsentsOfBoth(keep, go),
+  } satisfies Partial<MemberRecord>
+}
+
+/** Everything either agreed to before what the one that stays agreed to last. */
+function earlierConsentsOfBoth(keep: MemberRecord, go: MemberRecord): MemberRecord['earlierConsents'] {
+  const all = [...(keep.earlierConsents ?? []), ...(go.earlierConsents ?? []), { version: go.consentVersion, at: go.consentAt }]
+  return all.sort((a, b) => a.at.getTime() - b.at.getTime())
+}
+
+function statusOfBoth(keep: MemberRecord['status'], go: MemberRecord['status']): MemberRecord['status'] {
+  if (keep === 'suspended' || go === 'suspended') return 'suspended'
+  return go === 'approved' ? 'approved' : keep
+}
+
+/** What is left of a record that was merged: it is nobody's, belongs nowhere, may do nothing, and is found by no list. */
+export function mergedAway(keepId: string, openid: string) {
+  return {
+    openid,
+    mergedInto: keepId,
+    status: 'suspended',
+    phone: null,
+    phoneHash: null,
+    organisationIds: [],
+    organisationPaths: [],
+    roles: [],
+  } satisfies Partial<MemberRecord>
+}

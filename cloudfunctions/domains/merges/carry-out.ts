@@ -1,0 +1,50 @@
+import { addSeconds } from '../../kernel/clock'
+import { command } from '../../platform/database'
+import { moveToMember as moveEvents } from '../events'
+import { moveToMember as moveHandovers } from '../handovers'
+import type { MergeRecord } from '../members'
+import { members, merges, moveToMember as moveMembers } from '../members'
+import { moveToMember as moveNotices } from '../notices'
+import { moveToMember as moveOpinions } from '../opinions'
+import { duplicates, forgetPairsOf, markMerged, openMerges } from './store'
+
+/** After so long no request of the record that went is under way any more: longer than `api` may run (its config.json). */
+const quietSeconds = 30
+
+/** What moves with a person. A domain that names people adds its own here; each may be repeated. */
+const steps: ((fromId: string, toId: string, now: Date) => Promise<void>)[] = [
+  moveEvents,
+  moveOpinions,
+  moveNotices,
+  moveHandovers,
+  moveMembers,
+  moveMerges,
+]
+
+/** Moves everything that names the record that went. May be repeated. */
+export async function carryOut({ goneId, keepId }: MergeRecord, now: Date): Promise<void> {
+  for (const step of steps) await step(goneId, keepId, now)
+}
+
+/** Earlier merges into the record that goes now are the other's from here on; so are those it carried out as staff. */
+async function moveMerges(fromId: string, toId: string): Promise<void> {
+  await merges.update({ keepId: fromId }, { keepId: toId })
+  await merges.update({ byId: fromId }, { byId: toId })
+  await duplicates.update({ 'dismissedBy.byId': fromId }, { 'dismissedBy.byId': toId })
+  await forgetPairsOf(fromId)
+}
+
+/**
+ * Finishes the merges that were promised. The last look is only taken when whatever was under way has ended, so that nothing is written under
+ * the old id behind it; then what is left of the record goes. Answers how many were worked on.
+ */
+export async function finishMerges(now: Date): Promise<number> {
+  const open = await openMerges()
+  for (const merge of open) {
+    await carryOut(merge, now)
+    if (merge.at > addSeconds(now, -quietSeconds)) continue
+    await members.remove({ _id: merge.goneId, mergedInto: command().gt('') })
+    await markMerged(merge._id, now)
+  }
+  return open.length
+}
