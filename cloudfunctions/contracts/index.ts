@@ -5,6 +5,7 @@ import { membersContract } from './members'
 import { noticesContract } from './notices'
 import { opinionsContract } from './opinions'
 import { organisationsContract } from './organisations'
+import { reorganisationsContract } from './reorganisations'
 import { rightsContract } from './rights'
 
 /** Every use case by name. What is not here does not exist for a phone. */
@@ -16,6 +17,7 @@ export const contracts = {
   ...noticesContract,
   ...auditContract,
   ...rightsContract,
+  ...reorganisationsContract,
 }
 
 type Contracts = typeof contracts

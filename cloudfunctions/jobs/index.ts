@@ -1,5 +1,6 @@
 import { expireOffers, settleEvents } from '../domains/events'
 import { deliverOwed, fillAll } from '../domains/notices'
+import { finishReorganisations } from '../domains/reorganisations'
 import { eraseDue } from '../domains/rights'
 import { readClock } from '../kernel/clock'
 import { log } from '../platform/log'
@@ -19,6 +20,7 @@ export async function main(_event: unknown, context: FunctionContext) {
     filled: () => fillAll(most),
     delivered: () => deliverOwed(now, most),
     erased: () => eraseDue(now),
+    reorganised: () => finishReorganisations(now),
   }
   const done: Record<string, number> = {}
   for (const [name, step] of Object.entries(steps)) {

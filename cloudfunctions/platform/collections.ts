@@ -13,6 +13,26 @@ export interface IndexDeclaration {
  */
 export const collections = {
   organisations: [],
+  // One document that every change of the tree writes, so that two of them cannot pass each other.
+  trees: [],
+  intakes: [],
+  reorganisations: [
+    {
+      name: 'byState',
+      fields: [
+        ['state', 1],
+        ['checkAt', 1],
+      ],
+    },
+    {
+      name: 'byOrganisation',
+      fields: [
+        ['organisationPaths', 1],
+        ['at', -1],
+        ['_id', -1],
+      ],
+    },
+  ],
   members: [
     // A missing openid would count as null, so an assisted member carries a made-up one.
     { name: 'byOpenid', fields: [['openid', 1]], unique: true },
@@ -55,10 +75,12 @@ export const collections = {
         ['_id', 1],
       ],
     },
+    { name: 'byGrant', fields: [['roles.organisationId', 1]] },
     { name: 'byPhone', fields: [['phoneHash', 1]] },
     { name: 'byLeaving', fields: [['leaving.dueAt', 1]] },
   ],
   invitations: [
+    { name: 'byExactOrganisation', fields: [['organisationId', 1]] },
     {
       name: 'byOrganisation',
       fields: [
@@ -136,6 +158,13 @@ export const collections = {
   ],
   opinions: [
     {
+      name: 'byOrganisation',
+      fields: [
+        ['organisationPath', 1],
+        ['_id', 1],
+      ],
+    },
+    {
       name: 'byAuthor',
       fields: [
         ['authorId', 1],
@@ -160,6 +189,13 @@ export const collections = {
     { name: 'byReceipt', fields: [['receiptNumber', 1]], unique: true },
   ],
   notices: [
+    {
+      name: 'byOrganisation',
+      fields: [
+        ['organisationPaths', 1],
+        ['_id', 1],
+      ],
+    },
     {
       name: 'byStatus',
       fields: [

@@ -63,3 +63,15 @@ export const opinionCategoryLabels = {
 } as const
 
 export const noticeStatusLabels = { draft: '草稿', inReview: '待审核', published: '已发布', withdrawn: '已撤回' } as const
+
+export const questionKindLabels = {
+  text: '文字',
+  number: '数字',
+  oneChoice: '单选',
+  manyChoice: '多选',
+  date: '日期',
+} as const
+
+export const reorganisationKindLabels = { move: '移动', merge: '合并', close: '关闭' } as const
+
+export const reorganisationStateLabels = { working: '正在调整', checking: '已调整，稍后再核对一遍', done: '已完成' } as const

@@ -69,6 +69,7 @@ describe('seeing what is held', () => {
     expect(parts.map(({ title, count: n }) => [title, n])).toEqual([
       ['我的资料', 1],
       ['谁看过我的信息', 0],
+      ['担任的职务', 0],
       ['活动报名', 2],
       ['意见', 2],
       ['收到的消息', 0],

@@ -2,6 +2,7 @@ import type { Role } from '../../contracts/define'
 import type { Actor, Grant } from '../../kernel/access'
 import { AppError } from '../../kernel/app-error'
 import { atomically } from '../../kernel/change'
+import { isOpen } from '../../kernel/tree'
 import { organisations } from '../organisations'
 import { mayGrant } from './rules'
 import { members, touchOwners } from './store'
@@ -24,6 +25,7 @@ export function changeRoles(
   return atomically(context, async (change) => {
     const organisation = await change.get(organisations, organisationId)
     if (!organisation || !mayGrant(context.actor, role, organisation.path)) throw new AppError('ROLE_REQUIRED')
+    if (action === 'role.granted' && !isOpen(organisation)) throw new AppError('ORGANISATION_CLOSED')
     const member = await change.get(members, memberId)
     if (!member || member.status !== 'approved') throw new AppError('MEMBER_NOT_FOUND')
     if (role === 'owner') await touchOwners(change, context.now)

@@ -5,7 +5,7 @@ import { mostHeld } from '../../kernel/held'
 import { decryptPhone } from '../../platform/secrets'
 import { looksAt } from './look-store'
 import type { MemberRecord } from './store'
-import { maskedPhone } from './views'
+import { answersView, maskedPhone } from './views'
 
 /** What a person entered when they registered, and what was decided about it. The export has the phone in full. */
 export function heldOf(member: MemberRecord): Held {
@@ -24,6 +24,9 @@ export function heldOf(member: MemberRecord): Held {
           `特长：${member.skills.join('、') || '没有填'}`,
           `同意的隐私政策：${member.consentVersion} 版，${shanghaiTime(member.consentAt)}`,
           ...(member.earlierConsents ?? []).map(({ version, at }) => `以前同意过：${version} 版，${shanghaiTime(at)}`),
+          ...answersView(member).flatMap(({ organisationName, items }) =>
+            items.map(({ label, words }) => `${organisationName}：${label} ${words}`),
+          ),
           ...member.roles.map(({ role }) => `职责：${roleLabels[role]}`),
         ],
       },

@@ -44,7 +44,9 @@ export const handlers: HandlersOf<typeof membersContract> = {
   'members.claimOwnership': claimOwnership,
 }
 
+export type { ChangedBy } from './follow-organisations'
+export { followGrants, followOrganisations } from './follow-organisations'
 export { heldOf, looksAbout } from './held-about'
-export { forgetMember, isLastOwner, markLeaving, membersDue } from './leaving'
+export { forgetMember, isLastOwner, markLeaving, membersDue, ownersOn } from './leaving'
 export type { MemberRecord } from './store'
-export { approvedMembers, memberIdsOf, members, openidsOf } from './store'
+export { approvedMembers, countHolders, countMembers, memberIdsOf, members, openidsOf, touchOwners } from './store'

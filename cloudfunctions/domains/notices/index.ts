@@ -21,6 +21,7 @@ export const handlers: HandlersOf<typeof noticesContract> = {
 }
 
 export { deliverOwed } from './deliver-owed'
+export { fillAgain, finishFilling, followOrganisations } from './follow-organisations'
 export { forgetDeliveries } from './forget-deliveries'
 export { heldAbout } from './held-about'
 export { fillAll } from './fill-deliveries'

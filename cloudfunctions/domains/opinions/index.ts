@@ -20,6 +20,7 @@ export const handlers: HandlersOf<typeof opinionsContract> = {
   'opinions.rate': rate,
 }
 
+export { countOpenOpinions, followOrganisations } from './follow-organisations'
 export { forgetAuthor, leadsOpenOpinions } from './forget-author'
 export { heldAbout } from './held-about'
 export type { OpinionRecord } from './records'

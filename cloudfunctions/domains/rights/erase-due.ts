@@ -3,6 +3,7 @@ import { forgetAttendance } from '../events'
 import { forgetMember, membersDue } from '../members'
 import { forgetDeliveries } from '../notices'
 import { forgetAuthor } from '../opinions'
+import { forgetOfficer } from '../organisations'
 
 /**
  * Erases those whose week is over. Each step may be repeated, and the record that says who is due goes last, so that a run that dies is
@@ -16,6 +17,7 @@ export async function eraseDue(now: Date): Promise<number> {
     await forgetAttendance(memberId, nobody, now)
     await forgetAuthor(memberId, nobody)
     await forgetDeliveries(memberId)
+    await forgetOfficer(memberId)
     await forgetMember(memberId)
     log({ event: 'memberErased' })
   }

@@ -6,6 +6,7 @@ import type { MemberRecord } from '../members'
 import { heldOf, looksAbout, members } from '../members'
 import { heldAbout as heldByNotices } from '../notices'
 import { heldAbout as heldByOpinions } from '../opinions'
+import { officesOf } from '../organisations'
 
 /** The caller's own record; what is held about somebody is shown to nobody else here. */
 export async function requireOwnRecord(caller: Caller): Promise<MemberRecord> {
@@ -16,6 +17,8 @@ export async function requireOwnRecord(caller: Caller): Promise<MemberRecord> {
 
 /** Everything that is held about a person, part by part. A domain that stores something about people adds its own here. */
 export async function everythingAbout(member: MemberRecord): Promise<Held[]> {
-  const others = await Promise.all([looksAbout, heldByEvents, heldByOpinions, heldByNotices].map((held) => held(member._id)))
+  const others = await Promise.all(
+    [looksAbout, officesOf, heldByEvents, heldByOpinions, heldByNotices].map((held) => held(member._id)),
+  )
   return [heldOf(member), ...others]
 }
