@@ -15,6 +15,7 @@ import { leaving } from './sections/rights'
 import { findingPeople } from './sections/staff-list'
 import { sheets } from './sections/sheets'
 import { assistingAndMerging } from './sections/members-in-two'
+import { reorganising } from './sections/organisations'
 import type { UseCaseCounter } from './use-case-counter'
 
 const list = { most: 2 }
@@ -35,6 +36,7 @@ export const sections: Section[] = [
   findingPeople,
   sheets,
   assistingAndMerging,
+  reorganising,
   leaving,
 ]
 

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { limits } from '../../miniprogram/shared/limits'
 import { eventKindLabels, eventStatusLabels, signUpStatusLabels } from '../../miniprogram/shared/labels'
 import { keysOf } from './keys'
+import { QuestionId } from './questions'
 import { defineContract, Done, Id, Instant, PageInput, pageOf, text } from './define'
 
 const Place = z.strictObject({
@@ -77,9 +78,6 @@ export const MySignUpView = z.object({
   companions: z.int(),
   checkedInAt: Instant.optional(),
 })
-
-/** A question's id as a field of the stored answers: no dot and no $, which mean something to the database. */
-const QuestionId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/)
 
 /** Answers to an event's own questions, by question id. */
 const Answers = z

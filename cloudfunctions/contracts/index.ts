@@ -10,6 +10,7 @@ import { mergesContract } from './merges'
 import { noticesContract } from './notices'
 import { opinionsContract } from './opinions'
 import { organisationsContract } from './organisations'
+import { reorganisationsContract } from './reorganisations'
 import { rightsContract } from './rights'
 
 /** Every use case by name. What is not here does not exist for a phone. */
@@ -26,6 +27,7 @@ export const contracts = {
   ...exportsContract,
   ...mergesContract,
   ...handoversContract,
+  ...reorganisationsContract,
 }
 
 type Contracts = typeof contracts

@@ -3,6 +3,7 @@ import { limits } from '../../miniprogram/shared/limits'
 import { invitationStateLabels, memberStatusLabels, roleLabels } from '../../miniprogram/shared/labels'
 import { keysOf } from './keys'
 import { DateOnly, defineContract, Done, Id, Instant, PageInput, pageOf, text } from './define'
+import { AnswersInput, AnswerView } from './questions'
 
 export const MemberStatus = z.enum(['pending', 'approved', 'rejected', 'suspended'])
 const Role = z.enum(keysOf(roleLabels))
@@ -27,6 +28,13 @@ export const MeView = z.object({
   declinesMessages: z.literal(true).optional(),
 })
 
+/** What somebody answered to one organisation's questions, in the words of both. */
+export const AnsweredView = z.object({
+  organisationId: z.string(),
+  organisationName: z.string(),
+  items: z.array(z.object({ questionId: z.string(), label: z.string(), answer: AnswerView, words: z.string() })),
+})
+
 /** A person waiting for approval, as staff see them: the phone is masked. */
 export const PendingMemberView = z.object({
   memberId: z.string(),
@@ -35,6 +43,7 @@ export const PendingMemberView = z.object({
   organisations: z.array(z.object({ organisationId: z.string(), name: z.string() })),
   occupation: z.string().optional(),
   skills: z.array(z.string()),
+  answers: z.array(AnsweredView),
   registeredAt: Instant,
 })
 
@@ -44,6 +53,8 @@ export const ProfileView = z.object({
   phone: z.string().optional(),
   occupation: z.string().optional(),
   skills: z.array(z.string()),
+  /** Missing for whoever was asked nothing. */
+  answers: z.array(AnsweredView).optional(),
 })
 
 /** A member in the staff's list. */
@@ -116,6 +127,11 @@ export const membersContract = defineContract({
       skills: z.array(text(limits.skill)).max(limits.skills).optional(),
       consentVersion: z.string().max(20),
       invitationCode: InvitationCode.optional(),
+      /** To the questions of the chosen organisations, each with the version that was shown. */
+      answers: z
+        .array(z.strictObject({ organisationId: Id, version: z.int(), answers: AnswersInput }))
+        .max(limits.organisations)
+        .optional(),
     }),
     output: z.object({ memberId: z.string(), status: MemberStatus }),
   },

@@ -15,6 +15,7 @@ type Domain =
   | 'exports'
   | 'merges'
   | 'handovers'
+  | 'reorganisations'
 type Handlers = Readonly<Partial<Record<UseCaseName, Handler>>>
 
 /** A domain is loaded when one of its use cases is first called, which keeps a cold start short. */
@@ -31,6 +32,7 @@ const load: Record<Domain, () => Promise<{ handlers: Handlers }>> = {
   exports: () => import('./exports'),
   merges: () => import('./merges'),
   handovers: () => import('./handovers'),
+  reorganisations: () => import('./reorganisations'),
 }
 
 /** Everything a phone may ask for. */

@@ -7,6 +7,7 @@ import { finishMerges, lookForDuplicates } from '../domains/merges'
 import { deliverOwed, fillAll } from '../domains/notices'
 import { removeUnsent } from '../domains/files'
 import { eraseDue, removeExpiredArchives } from '../domains/rights'
+import { finishReorganisations } from '../domains/reorganisations'
 import { readClock } from '../kernel/clock'
 import { log } from '../platform/log'
 import type { FunctionContext } from '../platform/invocation'
@@ -36,6 +37,7 @@ export async function main(_event: unknown, context: FunctionContext) {
     imported: () => workImports(now, most),
     exported: () => workExports(now, most),
     withdrawn: () => expireExports(now),
+    reorganised: () => finishReorganisations(now),
   }
   const done: Record<string, number> = {}
   for (const [name, step] of Object.entries(steps)) {

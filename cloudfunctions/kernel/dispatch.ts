@@ -83,6 +83,7 @@ function refusal(error: unknown, { name, requestId }: Request, milliseconds: num
     details,
   })
   const { kind, message } = errors[code]
-  const fields = code === 'INVALID_INPUT' ? { fields: details.fields as string[] } : {}
+  // Which fields to correct: paths of the contract, or ids of questions; never a value.
+  const fields = code === 'INVALID_INPUT' || code === 'ANSWERS_INVALID' ? { fields: details.fields as string[] } : {}
   return { ok: false, error: { code, kind, message, requestId, ...fields } }
 }

@@ -13,6 +13,26 @@ export interface IndexDeclaration {
  */
 export const collections = {
   organisations: [],
+  // One document that every change of the tree writes, so that two of them cannot pass each other.
+  trees: [],
+  intakes: [],
+  reorganisations: [
+    {
+      name: 'byState',
+      fields: [
+        ['state', 1],
+        ['checkAt', 1],
+      ],
+    },
+    {
+      name: 'byOrganisation',
+      fields: [
+        ['organisationPaths', 1],
+        ['at', -1],
+        ['_id', -1],
+      ],
+    },
+  ],
   members: [
     // A missing openid would count as null, so an assisted member carries a made-up one.
     { name: 'byOpenid', fields: [['openid', 1]], unique: true },
@@ -89,6 +109,7 @@ export const collections = {
         ['_id', 1],
       ],
     },
+    { name: 'byGrant', fields: [['roles.organisationId', 1]] },
     { name: 'byPhone', fields: [['phoneHash', 1]] },
     // An encrypted phone begins with the version of its key.
     { name: 'byPhoneKey', fields: [['phone', 1]] },
@@ -104,6 +125,7 @@ export const collections = {
     { name: 'byLeaving', fields: [['leaving.dueAt', 1]] },
   ],
   invitations: [
+    { name: 'byExactOrganisation', fields: [['organisationId', 1]] },
     {
       name: 'byOrganisation',
       fields: [
@@ -242,6 +264,13 @@ export const collections = {
   ],
   opinions: [
     {
+      name: 'byOrganisation',
+      fields: [
+        ['organisationPath', 1],
+        ['_id', 1],
+      ],
+    },
+    {
       name: 'byAuthor',
       fields: [
         ['authorId', 1],
@@ -281,6 +310,13 @@ export const collections = {
     { name: 'byReceipt', fields: [['receiptNumber', 1]], unique: true },
   ],
   notices: [
+    {
+      name: 'byOrganisation',
+      fields: [
+        ['organisationPaths', 1],
+        ['_id', 1],
+      ],
+    },
     {
       name: 'byStatus',
       fields: [

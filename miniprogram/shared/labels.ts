@@ -87,3 +87,14 @@ export const exportStateLabels = { working: '正在准备', ready: '可以打开
 
 /** How somebody agreed who was entered by staff. */
 export const assistedHowLabels = { inPerson: '当面', byPhone: '电话', inWriting: '书面' } as const
+export const questionKindLabels = {
+  text: '文字',
+  number: '数字',
+  oneChoice: '单选',
+  manyChoice: '多选',
+  date: '日期',
+} as const
+
+export const reorganisationKindLabels = { move: '移动', merge: '合并', close: '关闭' } as const
+
+export const reorganisationStateLabels = { working: '正在调整', checking: '已调整，稍后再核对一遍', done: '已完成' } as const

@@ -27,6 +27,19 @@ export const limits = {
   importRows: 5000,
   importBytes: 5 * 1024 * 1024,
   exportRows: 10_000,
+  address: 80,
+  openingHours: 60,
+  phoneNumber: 20,
+  officers: 20,
+  officerTitle: 20,
+  questions: 10,
+  questionLabel: 60,
+  questionOptions: 20,
+  questionOption: 40,
+  answerText: 500,
+  intakePlaces: 100_000,
+  /** Places of the tree that one move, merge or closing may change. */
+  placesAtOnce: 200,
 } as const
 
 /** The privacy policy in force. A member consents to a version; a new one is asked for again. */

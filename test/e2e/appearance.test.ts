@@ -41,6 +41,17 @@ const visits: Record<string, Visit> = {
     query: `fromId=${derivedId('m', 'demo-handler')}`,
     says: '由谁接手',
   },
+  'pages/members/organisation/organisation': {
+    as: 'demo-member-1',
+    query: 'organisationId=org-new-stratum',
+    says: '怎样联系',
+  },
+  'pages/members/organisation-settings/organisation-settings': {
+    as: 'demo-admin',
+    query: 'organisationId=org-new-stratum',
+    says: '登记名额',
+  },
+  'pages/members/reorganise/reorganise': { as: 'demo-admin', query: 'kind=close&organisationId=org-chamber', says: '会发生什么' },
   'pages/notices/detail/detail': { as: 'demo-member-1', query: `noticeId=${seedId('n', 'meeting')}`, says: '我已知晓' },
   'pages/notices/edit/edit': { as: 'demo-editor', says: '提交审核' },
   'pages/notices/manage/manage': { as: 'demo-reviewer', says: '待审核' },

@@ -22,6 +22,12 @@ const button = simulate.load({
   template: '<view class="t-button">{{content}}</view>',
   properties: { content: String, disabled: Boolean, loading: Boolean },
 })
+/** Stand-ins for our own parts inside another. */
+const field = simulate.load({
+  template: '<view class="field">{{label}} {{value}} {{error}}<slot /></view>',
+  properties: { label: String, value: String, error: String },
+})
+const choices = simulate.load({ template: '<view class="choices"></view>', properties: { options: Array, value: String } })
 const icon = simulate.load({ template: '<view class="t-icon">{{name}}</view>', properties: { name: String } })
 
 const loaded = new Map<string, string>()
@@ -32,7 +38,10 @@ export async function renderComponent(name: string, properties: Properties): Pro
   // A path can be loaded once only.
   const id =
     loaded.get(name) ??
-    simulate.load(folder, name, { compiler: 'simulate', usingComponents: { 't-button': button, 't-icon': icon } })
+    simulate.load(folder, name, {
+      compiler: 'simulate',
+      usingComponents: { 't-button': button, 't-icon': icon, field, 'choice-list': choices },
+    })
   loaded.set(name, id)
   const rendered: Rendered = Object(simulate.render(id, properties))
   rendered.attach(document.createElement('main'))

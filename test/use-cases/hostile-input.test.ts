@@ -51,6 +51,9 @@ const farIds = {
   noticeId: 'n_far',
   organisationId: 'elsewhere',
   parentId: 'elsewhere',
+  intoId: 'elsewhere',
+  membersGoTo: 'elsewhere',
+  toId: 'elsewhere',
 }
 const names = Object.keys(contracts) as UseCaseName[]
 const callers = ['nobody', '', ...Object.values(cast).map(({ openid }) => openid)]
@@ -132,7 +135,9 @@ function faultsOf(reply: Reply<unknown>): string[] {
     (kind !== errors[code].kind || message !== errors[code].message) && 'does not say the sentence of its code',
     !/^r\d+$/.test(requestId) && 'has no number for support',
     (Object.keys(rest).length > 0 || Object.keys(reply).length !== 2) && 'says more than it should',
-    fields !== undefined && (code !== 'INVALID_INPUT' || JSON.stringify(fields).length > 2000) && 'names fields it should not',
+    fields !== undefined &&
+      ((code !== 'INVALID_INPUT' && code !== 'ANSWERS_INVALID') || JSON.stringify(fields).length > 2000) &&
+      'names fields it should not',
     /\bat .+:\d+|node_modules|\.ts\b|Error:/.test(text) && 'shows where the program is',
     personal.some((trace) => text.includes(trace)) && 'names somebody',
   ].filter((fault) => fault !== false)

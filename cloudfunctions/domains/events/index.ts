@@ -31,6 +31,7 @@ export const handlers: HandlersOf<typeof eventsContract> = {
 }
 
 export { expireOffers } from './expire-offers'
+export { countOpenEvents, followOrganisations } from './follow-organisations'
 export { forgetAttendance } from './forget-attendance'
 export { eventsToHandOver, handOver } from './hand-over'
 export { moveToMember, toMove } from './move-to-member'

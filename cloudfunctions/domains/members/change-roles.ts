@@ -1,6 +1,7 @@
 import type { Role } from '../../contracts/define'
 import type { Actor, Grant } from '../../kernel/access'
 import { AppError } from '../../kernel/app-error'
+import { isOpen } from '../../kernel/tree'
 import { organisations } from '../organisations'
 import { changeRights } from './change-rights'
 import { mayGrant } from './rules'
@@ -24,6 +25,7 @@ export function changeRoles(
   return changeRights(context, async (change, actor) => {
     const organisation = await change.get(organisations, organisationId)
     if (!organisation || !mayGrant(actor, role, organisation.path)) throw new AppError('ROLE_REQUIRED')
+    if (action === 'role.granted' && !isOpen(organisation)) throw new AppError('ORGANISATION_CLOSED')
     const member = await change.get(members, memberId)
     if (!member || member.status !== 'approved') throw new AppError('MEMBER_NOT_FOUND')
     await change.update(members, memberId, { roles: await changed(member.roles) })

@@ -3,12 +3,12 @@ import { AppError } from '../../kernel/app-error'
 import { atomically } from '../../kernel/change'
 import { readableCode } from '../../kernel/ids'
 import type { UseCase } from '../../kernel/use-case'
-import { organisationsById } from '../organisations'
+import { openOrganisation } from '../organisations'
 import { addInvitation } from './invitation-store'
 
 export const createInvitation: UseCase<'members.createInvitation'> = async ({ organisationId, uses, expiresAt }, context) => {
   const { actor, now } = context
-  const [organisation] = await organisationsById([organisationId])
+  const organisation = await openOrganisation(organisationId)
   if (!organisation) throw new AppError('ORGANISATION_NOT_FOUND')
   if (!reaches(actor, organisation.path, 'administrator')) throw new AppError('ROLE_REQUIRED')
   const code = readableCode(10)

@@ -7,7 +7,7 @@ import { wordsOf } from './done-for-kinds'
 import { doneForPage } from './done-for-store'
 import { looksAt } from './look-store'
 import type { MemberRecord } from './store'
-import { maskedPhone } from './views'
+import { answersView, maskedPhone } from './views'
 
 /** What a person entered when they registered, and what was decided about it. The export has the phone in full. */
 export function heldOf(member: MemberRecord): Held {
@@ -28,6 +28,9 @@ export function heldOf(member: MemberRecord): Held {
           ...(member.earlierConsents ?? []).map(({ version, at }) => `以前同意过：${version} 版，${shanghaiTime(at)}`),
           ...(member.suspension ? [`停用：${shanghaiTime(member.suspension.at)}，原因：${member.suspension.reason}`] : []),
           ...assistedLines(member),
+          ...answersView(member).flatMap(({ organisationName, items }) =>
+            items.map(({ label, words }) => `${organisationName}：${label} ${words}`),
+          ),
           ...member.roles.map(({ role }) => `职责：${roleLabels[role]}`),
         ],
       },

@@ -60,11 +60,20 @@ export const handlers: HandlersOf<typeof membersContract> = {
 
 export { setMessagesDeclined, withdrawBackground, withdrawPhone } from './withdraw-consent'
 export { rekeyPhones } from './rekey-phones'
-export { forgetMember, isLastOwner, markLeaving, markStaying, membersDue } from './leaving'
+export { forgetMember, isLastOwner, markLeaving, markStaying, membersDue, ownersOn } from './leaving'
 export { named } from './name-parts'
 export type { ListFilter } from './list-store'
 export type { MemberRecord } from './store'
-export { approvedMembers, memberIdsOf, members, membersByPhone, openidsOf, touchRights } from './store'
+export {
+  approvedMembers,
+  countHolders,
+  countMembers,
+  memberIdsOf,
+  members,
+  membersByPhone,
+  openidsOf,
+  touchRights,
+} from './store'
 export { memberSheet } from './member-sheet'
 export { recordLooks } from './look-store'
 export { roleName } from './role-name'
@@ -80,3 +89,5 @@ export { mergeId, merges, promiseMerge } from './merge-store'
 export { moveToMember } from './move-to-member'
 export { mayGrant } from './rules'
 export { maskedPhone } from './views'
+export type { ChangedBy } from './follow-organisations'
+export { followGrants, followOrganisations } from './follow-organisations'

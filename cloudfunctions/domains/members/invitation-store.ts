@@ -1,6 +1,8 @@
 import type { Change } from '../../kernel/change'
 import { derivedId } from '../../kernel/ids'
 import { after, pageFrom } from '../../kernel/paging'
+import type { Tree } from '../../kernel/tree'
+import { isOpen, standingFor } from '../../kernel/tree'
 import type { Stored } from '../../platform/database'
 import { collection, command } from '../../platform/database'
 import type { OrganisationRecord } from '../organisations'
@@ -72,4 +74,19 @@ export async function returnInvitation(code: string, memberId: string): Promise<
   const _ = command()
   const mark = markOf(code, memberId)
   await invitations.update({ _id: code, lastUses: mark }, { usesLeft: _.inc(1), lastUses: _.pull(mark) })
+}
+
+/** Puts the invitations to some organisations where the tree says; those to closed ones end. May be repeated. */
+export async function followWithInvitations(tree: Tree, ids: readonly string[]): Promise<void> {
+  const _ = command()
+  for (const place of ids.flatMap((id) => tree.get(id) ?? [])) {
+    const into = isOpen(place) ? place : place.mergedIntoId ? standingFor(tree, place._id) : undefined
+    if (into) {
+      const become = { organisationId: into._id, organisationPath: into.path }
+      await invitations.update(
+        { organisationId: place._id, organisationPath: _.neq(into._id === place._id ? into.path : []) },
+        become,
+      )
+    } else await invitations.update({ organisationId: place._id, usesLeft: _.gt(0) }, { usesLeft: 0 })
+  }
 }

@@ -1,3 +1,4 @@
+import type { Grant } from '../../kernel/access'
 import { currentGrants } from '../../kernel/access'
 import { command } from '../../platform/database'
 import { doneFor } from './done-for-store'
@@ -26,6 +27,15 @@ export async function isLastOwner(member: Pick<MemberRecord, '_id' | 'roles'>, n
   const owns = ({ roles }: Pick<MemberRecord, 'roles'>) => currentGrants(roles, now).some(({ role }) => role === 'owner')
   if (!owns(member)) return false
   return (await membersWithRole(['owner'])).every((owner) => owner._id === member._id || !owns(owner))
+}
+
+/** Whether somebody owns the installation on an organisation, and whether nobody would own it any more without those. */
+export async function ownersOn(organisationId: string, now: Date): Promise<{ some: boolean; allOfThem: boolean }> {
+  const grants = (await membersWithRole(['owner'])).flatMap(({ roles }) => roles.filter(({ role }) => role === 'owner'))
+  const isHere = (grant: Grant) => grant.organisationId === organisationId
+  // One that has not begun counts here, and not among those that remain.
+  const some = grants.some((grant) => isHere(grant) && (grant.endsAt ?? now) >= now)
+  return { some, allOfThem: some && currentGrants(grants, now).every(isHere) }
 }
 
 /** Removes a person's record and who looked at it. The last step: while the record is there, erasing is not finished. */

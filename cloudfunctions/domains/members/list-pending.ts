@@ -1,7 +1,7 @@
 import { scopeOf } from '../../kernel/access'
 import type { UseCase } from '../../kernel/use-case'
 import { pendingWithOrganisations } from './store'
-import { maskedPhone } from './views'
+import { answersView, maskedPhone } from './views'
 
 export const listPending: UseCase<'members.listPending'> = async ({ cursor, limit }, { actor }) => {
   const { documents, nextCursor } = await pendingWithOrganisations(scopeOf(actor, 'administrator'), cursor, limit)
@@ -12,6 +12,7 @@ export const listPending: UseCase<'members.listPending'> = async ({ cursor, limi
     organisations: member.organisations.map(({ _id, name }) => ({ organisationId: _id, name })),
     ...(member.occupation === null ? {} : { occupation: member.occupation }),
     skills: member.skills,
+    answers: answersView(member),
     registeredAt: member.registeredAt.toISOString(),
   }))
   return { items, ...(nextCursor === undefined ? {} : { nextCursor }) }

@@ -10,9 +10,11 @@ import { named } from './name-parts'
 import { isClosedWeChat, memberIdOfWeChat } from './merge-store'
 import { phoneOf } from './phone-of'
 import { returnInvitation, useInvitation } from './invitation-store'
+import { answersTo } from './registration-answers'
 import { codeOf, consentGiven, requireConsent } from './rules'
 import type { MemberRecord } from './store'
-import { addMember, memberByOpenid, resubmit } from './store'
+import { memberByOpenid } from './store'
+import { addRegistration, resubmitRegistration } from './store-registration'
 import { takeOver } from './take-over'
 
 type Input = ParsedInputOf<'members.register'>
@@ -24,9 +26,10 @@ export const register: UseCase<'members.register'> = async (input, { actor, now 
   if (actor.status === 'guest' && (await isClosedWeChat(actor.openid))) throw new AppError('MERGED_ELSEWHERE')
   const memberId = memberIdOf(actor)
   const organisations = requireAll(await organisationsById(input.organisationIds), input.organisationIds)
+  const answers = answersTo(organisations, input.answers, now)
   const invitation = await invitationFor(input, memberId, now)
   const phone = await phoneOf(input)
-  const entered = { ...enteredBy(input, organisations), ...storedPhone(phone) }
+  const entered = { ...enteredBy(input, organisations), ...storedPhone(phone), answers }
   const status = invitation === null ? 'pending' : 'approved'
   if (actor.status === 'guest' && input.phoneCode !== undefined) {
     const taken = await takeOver(
@@ -38,10 +41,24 @@ export const register: UseCase<'members.register'> = async (input, { actor, now 
     if (taken && invitation && !taken.usedInvitation) await returnInvitation(invitation._id, memberId)
     if (taken) return { memberId: taken.memberId, status: taken.status }
   }
-  const written =
+  const stored =
     actor.status === 'rejected'
-      ? await resubmit(memberId, { ...entered, ...consentGiven(actor.consents ?? [], input.consentVersion, now), status })
-      : await addMember({ ...newcomer(memberId, actor.openid, now), ...entered, status, consentVersion: input.consentVersion })
+      ? resubmitRegistration(
+          memberId,
+          { ...entered, ...consentGiven(actor.consents ?? [], input.consentVersion, now), status },
+          organisations,
+          now,
+        )
+      : addRegistration(
+          { ...newcomer(memberId, actor.openid, now), ...entered, status, consentVersion: input.consentVersion },
+          organisations,
+          now,
+        )
+  const written = await stored.catch(async (error: unknown) => {
+    // No place was left: the invitation admitted nobody. A reply that was lost is another matter, and the mark on it is theirs still.
+    if (invitation && error instanceof AppError) await returnInvitation(invitation._id, memberId)
+    throw error
+  })
   if (written) return { memberId, status }
   // Somebody was quicker, most likely the same person tapping twice: the answer is the record that stands.
   const standing = await memberByOpenid(actor.openid)

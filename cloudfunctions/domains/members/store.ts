@@ -4,7 +4,7 @@ import type { Change } from '../../kernel/change'
 import type { Criteria, Stored } from '../../platform/database'
 import { collection, command } from '../../platform/database'
 import { phoneHashes } from '../../platform/secrets'
-import type { OrganisationRecord } from '../organisations'
+import type { AnsweredQuestions, OrganisationRecord } from '../organisations'
 
 /** What is held about a person: what they gave, where they belong, and what was decided. */
 export interface MemberRecord extends Stored {
@@ -34,6 +34,10 @@ export interface MemberRecord extends Stored {
   leaving?: { requestedAt: Date; dueAt: Date; nobody: string; receipt?: string } | null
   /** Set while they want no WeChat messages. */
   messagesDeclinedAt?: Date | null
+  /** What they answered to the questions of the organisations they asked to join. */
+  answers?: AnsweredQuestions[]
+  /** The periods of limited intake in which they have a place. */
+  intakePeriods?: string[]
   review: { decision: 'approve' | 'reject'; reason: string | null; byId: string; byName: string; at: Date } | null
   /** Why and by whom they are suspended, while they are. */
   suspension?: { reason: string; byId: string; byName: string; at: Date } | null
@@ -146,6 +150,22 @@ export async function memberIdsOf(
     { orderBy: [['_id', 'asc']], limit, fields: { _id: 1 } },
   )
   return found.map(({ _id }) => _id)
+}
+
+/** Some of those who hold a role on one of the organisations, current or not. */
+export function holdersOn(organisationIds: string[]): Promise<MemberRecord[]> {
+  return members.find({ 'roles.organisationId': command().in(organisationIds) }, { limit: 100 })
+}
+
+/** How many belong to an organisation itself, or to it and everything below it; in whatever state. */
+export function countMembers(organisationId: string, { withBelow }: { withBelow: boolean }): Promise<number> {
+  // The way to an organisation is indexed; belonging to itself is told apart among those.
+  return members.count({ organisationPaths: organisationId, ...(withBelow ? {} : { organisationIds: organisationId }) })
+}
+
+/** How many hold a role on an organisation itself. */
+export function countHolders(organisationId: string): Promise<number> {
+  return members.count({ 'roles.organisationId': organisationId })
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { OutputOf } from '../../contracts'
+import { answerWords } from '../../kernel/answers'
 import { decryptPhone, maskPhone } from '../../platform/secrets'
 import type { OrganisationRecord } from '../organisations'
 import type { MemberRecord } from './store'
@@ -15,7 +16,19 @@ export function profileView(member: MemberRecord): OutputOf<'members.getProfile'
     ...maskedPhone(member),
     ...(member.occupation === null ? {} : { occupation: member.occupation }),
     skills: member.skills,
+    ...((member.answers ?? []).length > 0 ? { answers: answersView(member) } : {}),
   }
+}
+
+/** What somebody answered when they registered, with each answer in words. */
+export function answersView({
+  answers = [],
+}: Pick<MemberRecord, 'answers'>): OutputOf<'members.listPending'>['items'][number]['answers'] {
+  return answers.map(({ organisationId, organisationName, items }) => ({
+    organisationId,
+    organisationName,
+    items: items.map((item) => ({ ...item, words: answerWords(item.answer) })),
+  }))
 }
 
 /** A member as staff see them in a list. */

@@ -21,6 +21,7 @@ export const handlers: HandlersOf<typeof noticesContract> = {
 }
 
 export { deliverOwed } from './deliver-owed'
+export { fillAgain, finishFilling, followOrganisations } from './follow-organisations'
 export { forgetDeliveries } from './forget-deliveries'
 export { creditsAbout, heldAbout } from './held-about'
 export { moveToMember, toMove } from './move-to-member'

@@ -20,6 +20,7 @@ export const handlers: HandlersOf<typeof opinionsContract> = {
   'opinions.rate': rate,
 }
 
+export { countOpenOpinions, followOrganisations } from './follow-organisations'
 export { forgetAuthor, leadsOpenOpinions } from './forget-author'
 export { handOver, opinionsToHandOver } from './hand-over'
 export { moveToMember, toMove } from './move-to-member'

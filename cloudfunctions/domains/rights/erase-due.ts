@@ -7,6 +7,7 @@ import { forgetHandovers } from '../handovers'
 import { forgetMerges } from '../merges'
 import { forgetDeliveries } from '../notices'
 import { forgetAuthor } from '../opinions'
+import { forgetOfficer } from '../organisations'
 import { forgetArchives } from './archive-store'
 import { beginReport, countNaming, dropReport, finishReport, unfinishedReports } from './retention-store'
 
@@ -32,6 +33,7 @@ async function erase({ _id: memberId, leaving }: MemberRecord, now: Date): Promi
   await forgetDeliveries(memberId)
   await forgetMerges(memberId)
   await forgetHandovers(memberId, nobody)
+  await forgetOfficer(memberId)
   await forgetMember(memberId)
   log({ event: 'memberErased' })
 }

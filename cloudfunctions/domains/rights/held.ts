@@ -9,6 +9,7 @@ import { heldAbout as heldByFiles } from '../files'
 import { heldAbout as heldByMerges } from '../merges'
 import { creditsAbout, heldAbout as heldByNotices } from '../notices'
 import { heldAbout as heldByOpinions } from '../opinions'
+import { officesOf } from '../organisations'
 
 /** The caller's own record; what is held about somebody is shown to nobody else here. */
 export async function requireOwnRecord(caller: Caller): Promise<MemberRecord> {
@@ -18,7 +19,7 @@ export async function requireOwnRecord(caller: Caller): Promise<MemberRecord> {
 }
 
 /** What everybody is shown, also when there is nothing. */
-const always = [looksAbout, doneForAbout, heldByEvents, heldByOpinions, heldByFiles, heldByNotices, creditsAbout]
+const always = [looksAbout, doneForAbout, officesOf, heldByEvents, heldByOpinions, heldByFiles, heldByNotices, creditsAbout]
 /** What few people have: shown to them. */
 const seldom = [heldByMerges, heldByHandovers]
 

@@ -42,7 +42,10 @@ export const personFields: Record<CollectionName, PersonFields> = {
   merges: { title: '合并记录', about: ['keepId', 'goneId'], office: ['byId'] },
   handovers: { title: '工作交接', about: ['fromId', 'toId'], office: ['byId'] },
   setup: { title: '启用记录', about: [], office: ['memberId'] },
-  organisations: { title: '组织', about: [], office: [] },
+  organisations: { title: '组织', about: ['officers.memberId'], office: [] },
+  trees: { title: '组织的次序', about: [], office: [] },
+  intakes: { title: '登记名额', about: [], office: [] },
+  reorganisations: { title: '组织调整', about: [], office: ['byId'] },
   // Names a person only until the counting is done, and is then the count itself.
   retentionReports: { title: '注销回执', about: [], office: [] },
 }

@@ -28,6 +28,7 @@ definePage({
     /** Stands for a picture. */
     initial: '',
     organisations: '',
+    places: [] as Me['organisations'],
     statusText: '',
     statusTone: 'neutral',
     /** 「管理员 · 江城市统战部」, one line for each role */
@@ -56,6 +57,7 @@ definePage({
       name: me.name ?? '',
       initial: Array.from(me.name ?? '')[0] ?? '',
       organisations: me.organisations.map((organisation) => organisation.name).join('、'),
+      places: me.organisations,
       statusText: memberStatusLabels[me.status],
       statusTone: tones[me.status],
       roles: me.roles.map(({ role, organisationName }) => `${roleLabels[role]} · ${organisationName}`),

@@ -16,7 +16,11 @@ interface Schema {
 
 /** Where what is well formed must also be sensible, so that it is refused for no lesser reason than whose it is. */
 const sensible: { [N in UseCaseName]?: Partial<InputOf<N>> } = {
-  'members.register': { consentVersion: '2026-11', organisationIds: ['nowhere'], invitationCode: 'WRONGONE' },
+  'members.register': { consentVersion: '2026-11', organisationIds: ['nowhere'], invitationCode: 'WRONGONE', answers: [] },
+  // Open to everybody: asked for one that is not there.
+  'organisations.getOrganisation': { organisationId: 'nowhere' },
+  'organisations.editContact': { phone: '0571-88881234' },
+  'organisations.editQuestions': { questions: [{ kind: 'oneChoice', label: '行业', required: true, options: ['农业', '商业'] }] },
   'members.claimOwnership': { setupCode: 'WRONG-CODE-1', consentVersion: '2026-11' },
   'events.createEvent': {
     startsAt: '2026-11-28T06:30:00Z',

@@ -1,8 +1,11 @@
 import { definePage } from '../../../behaviors/page'
-import { call } from '../../../services/api'
+import { call, type OutputOf } from '../../../services/api'
 import { getMe } from '../../../services/me'
+import { openPage } from '../../../services/navigation'
 import { inTreeOrder } from '../../../services/organisation-tree'
 import { toast } from '../../../services/toast'
+import { agoText } from '../../../services/when'
+import { reorganisationStateLabels } from '../../../shared/labels'
 import { limits } from '../../../shared/limits'
 import { reachedBy } from '../reach'
 
@@ -11,9 +14,19 @@ interface Line {
   name: string
   /** How far below the first one, from 0. */
   depth: number
+  /** Hangs under another that the person looks after, so that they can move, merge or close it. */
+  hangs: boolean
+}
+
+/** A move, merge or closing in words. */
+interface DoneLine {
+  key: string
+  did: string
+  note: string
 }
 
 type Act = '' | 'add' | 'rename'
+type OpenEvent = WechatMiniprogram.TouchEvent<object, object, { url: string }>
 type TextEvent = WechatMiniprogram.CustomEvent<{ value: string }>
 type LineEvent = WechatMiniprogram.TouchEvent<object, object, { id: string }>
 type ActEvent = WechatMiniprogram.TouchEvent<object, object, { act: Act }>
@@ -23,11 +36,29 @@ const many = 12
 
 const matching = (lines: Line[], typed: string) => lines.filter(({ name }) => name.includes(typed.trim()))
 
+const changes = [
+  { kind: 'move', label: '移动', icon: 'swap' },
+  { kind: 'merge', label: '合并', icon: 'git-merge' },
+  { kind: 'close', label: '关闭', icon: 'close-circle' },
+]
+
+function doneLine(act: OutputOf<'reorganisations.listReorganisations'>['items'][number]): DoneLine {
+  const { kind, organisationName, toName, byName, at, state } = act
+  const did = {
+    move: `「${organisationName}」移到「${toName}」下面`,
+    merge: `「${organisationName}」并入「${toName}」`,
+    close: `「${organisationName}」关闭`,
+  }
+  return { key: act.reorganisationId, did: did[kind], note: `${byName} · ${agoText(at)} · ${reorganisationStateLabels[state]}` }
+}
+
 definePage({
   data: {
     // organisations.listTree, those the person looks after
     lines: [] as Line[],
     searchable: false,
+    // reorganisations.listReorganisations, the newest few
+    acts: [] as DoneLine[],
     // what the person is doing
     sought: '',
     /** Those that match it. */
@@ -38,6 +69,7 @@ definePage({
     typed: '',
     mistake: '',
     // what never changes
+    changes,
     nameLimit: limits.organisationName,
   },
 
@@ -45,12 +77,28 @@ definePage({
     void this.load(() => this.refresh())
   },
 
+  /** Back from a page that changed something. */
+  onShow() {
+    if (this.data.state === 'ready') void this.load(() => this.refresh())
+  },
+
   async refresh() {
-    const [me, tree] = await Promise.all([getMe(), call('organisations.listTree', {})])
-    const lines = inTreeOrder(reachedBy(me, tree.items, 'administrator')).map(({ organisationId, name, path }) => {
-      return { organisationId, name, depth: path === '' ? 0 : path.split(' › ').length }
+    const [me, tree, acts] = await Promise.all([
+      getMe(),
+      call('organisations.listTree', {}),
+      call('reorganisations.listReorganisations', { limit: 3 }),
+    ])
+    const reached = reachedBy(me, tree.items, 'administrator')
+    const ids = new Set(reached.map(({ organisationId }) => organisationId))
+    const lines = inTreeOrder(reached).map(({ organisationId, name, path, parentId = '' }) => {
+      return { organisationId, name, depth: path === '' ? 0 : path.split(' › ').length, hangs: ids.has(parentId) }
     })
-    this.setData({ lines, shown: matching(lines, this.data.sought), searchable: lines.length > many })
+    this.setData({
+      acts: acts.items.map(doneLine),
+      lines,
+      shown: matching(lines, this.data.sought),
+      searchable: lines.length > many,
+    })
   },
 
   onSoughtChange(event: TextEvent) {
@@ -61,6 +109,10 @@ definePage({
   onLineTap(event: LineEvent) {
     const { id } = event.currentTarget.dataset
     this.setData({ openId: this.data.openId === id ? '' : id, act: '', typed: '', mistake: '' })
+  },
+
+  onOpenTap(event: OpenEvent) {
+    openPage(event.currentTarget.dataset.url)
   },
 
   onActTap(event: ActEvent) {

@@ -5,6 +5,7 @@ import type { Organisation } from '../../../services/organisation-tree'
 import { openPrivacyContract } from '../../../services/privacy'
 import { askToNotify } from '../../../services/subscribe'
 import { toast } from '../../../services/toast'
+import { askedBy, withUnanswered, type Asked } from './asked'
 import { limits } from '../../../shared/limits'
 import { dropDraft, holdDraft } from './draft'
 import { codeIn, opening } from './opening'
@@ -16,6 +17,7 @@ import { wayOutOf } from './way-out'
 type Step = 'consent' | 'person' | 'place' | 'again' | 'done'
 type ChangeEvent = WechatMiniprogram.CustomEvent<{ value: string }, Record<string, never>, { name: keyof Form }>
 type PickEvent = WechatMiniprogram.CustomEvent<{ value: string[] }>
+type AnswersEvent = WechatMiniprogram.CustomEvent<{ value: Form['answers'][string] }, object, { id: string }>
 type PhoneEvent = WechatMiniprogram.CustomEvent<{ code?: string }>
 type StepEvent = WechatMiniprogram.CustomEvent<Record<string, never>, Record<string, never>, { step: Step }>
 
@@ -49,6 +51,8 @@ definePage({
     privacyNeeded: false,
     // organisations.listTree
     tree: [] as Organisation[],
+    /** organisations.getOrganisation of the chosen ones that ask something. */
+    asked: [] as Asked[],
     // members.getInvitation
     invitation: null as Invitation | null,
     invitationOver: false,
@@ -85,6 +89,7 @@ definePage({
       return this.goTo('done')
     }
     if (agreed && !known.privacyNeeded) this.onPrivacyAgree()
+    await this.showAsked()
   },
 
   onContractTap() {
@@ -120,6 +125,22 @@ definePage({
     if (chosen.length > limits.organisations) toast(`最多选 ${limits.organisations} 个组织`)
     this.setData({ 'form.organisationIds': chosen.slice(0, limits.organisations), 'mistakes.organisationIds': '' })
     this.keep()
+    void this.once('asked', () => this.showAsked())
+  },
+
+  /** The questions of the organisations that are chosen now. */
+  async showAsked() {
+    const { organisationIds } = this.data.form
+    this.setData({ asked: await askedBy(this.data.form, this.data.tree) })
+    if (organisationIds.join() !== this.data.form.organisationIds.join()) await this.showAsked()
+  },
+
+  onAnswersChange(event: AnswersEvent) {
+    const { id } = event.currentTarget.dataset
+    const answers = event.detail.value
+    const asked = this.data.asked.map((one) => (one.organisationId === id ? { ...one, answers, wrong: [] } : one))
+    this.setData({ [`form.answers.${id}`]: answers, asked })
+    this.keep()
   },
 
   /** What was entered so far stays on the phone until it is sent. */
@@ -151,6 +172,12 @@ definePage({
     const person = mistakesInPerson(form, heldPhone)
     const place = mistakesInPlace(form)
     const first = Object.values({ ...person, ...place })[0]
+    const unanswered = first === undefined ? withUnanswered(this.data.asked, form) : null
+    if (unanswered) {
+      this.setData({ asked: unanswered })
+      this.goTo('place')
+      return toast('还有问题没有回答')
+    }
     if (first === undefined) return void this.once('submit', () => this.register())
     this.setData({ mistakes: { ...person, ...place } })
     this.goTo(Object.keys(person).length > 0 ? 'person' : 'place')
@@ -160,11 +187,15 @@ definePage({
   async register() {
     const { form, consentVersion, invitation } = this.data
     try {
-      const { status } = await call('members.register', registrationOf(form, { consentVersion, invitation }))
+      const { status } = await call(
+        'members.register',
+        registrationOf(form, { consentVersion, invitation, asked: this.data.asked }),
+      )
       dropDraft()
       this.setData({ outcome: status === 'approved' ? welcome : '', again: false, form: { ...emptyForm } })
       this.goTo('done')
     } catch (error) {
+      if (error instanceof ApiError && error.code === 'QUESTIONS_CHANGED') await this.showAsked()
       const wayOut = error instanceof ApiError ? await wayOutOf(error.code, form, this.data.tree) : undefined
       if (wayOut) {
         this.setData(wayOut.changes)

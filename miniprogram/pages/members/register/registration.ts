@@ -1,6 +1,7 @@
 import type { InputOf, OutputOf } from '../../../services/api'
 import type { Me } from '../../../services/me'
 import type { Organisation } from '../../../services/organisation-tree'
+import { answersFor, answersIn, type Answers, type Asked } from './asked'
 import { skillsIn } from '../skills'
 
 export interface Form {
@@ -13,6 +14,8 @@ export interface Form {
   /** As typed, one after another with 、 or a comma between. */
   skills: string
   invitationCode: string
+  /** By organisation, then by question. */
+  answers: Record<string, Answers>
 }
 
 export const emptyForm: Form = {
@@ -23,6 +26,7 @@ export const emptyForm: Form = {
   occupation: '',
   skills: '',
   invitationCode: '',
+  answers: {},
 }
 
 export type Mistakes = Partial<Record<keyof Form, string>>
@@ -57,13 +61,14 @@ export function formOf(me: Me, profile: OutputOf<'members.getProfile'>, tree: Or
     organisationIds: me.organisations.map(({ organisationId }) => organisationId).filter((id) => known.has(id)),
     occupation: profile.occupation ?? '',
     skills: profile.skills.join('、'),
+    answers: answersIn(profile),
   }
 }
 
 /** The form as `members.register` wants it; what was left empty is left out, and so is an invitation to where the person does not belong. */
 export function registrationOf(
   form: Form,
-  { consentVersion, invitation }: { consentVersion: string; invitation: Invitation | null },
+  { consentVersion, invitation, asked }: { consentVersion: string; invitation: Invitation | null; asked: Asked[] },
 ): InputOf<'members.register'> {
   const skills = skillsIn(form.skills)
   const invitationCode = form.invitationCode.trim()
@@ -76,6 +81,7 @@ export function registrationOf(
     ...(form.occupation.trim() ? { occupation: form.occupation.trim() } : {}),
     ...(skills.length > 0 ? { skills } : {}),
     ...(invitationCode && isInvited ? { invitationCode } : {}),
+    ...(asked.length > 0 ? { answers: answersFor(asked, form) } : {}),
   }
 }
 

@@ -18,6 +18,7 @@ export const asPerson = (pending: Pending): Person => ({
     pending.organisations.map((organisation) => organisation.name).join('、'),
     pending.occupation,
     pending.skills.length > 0 ? `特长：${pending.skills.join('、')}` : undefined,
+    ...pending.answers.flatMap(({ items }) => items.map(({ label, words }) => `${label} ${words}`)),
     `${agoText(pending.registeredAt)} 登记`,
   ]
     .filter(Boolean)
