@@ -6,6 +6,7 @@ import { noticesContract } from './notices'
 import { opinionsContract } from './opinions'
 import { organisationsContract } from './organisations'
 import { rightsContract } from './rights'
+import { segmentsContract } from './segments'
 
 /** Every use case by name. What is not here does not exist for a phone. */
 export const contracts = {
@@ -16,6 +17,7 @@ export const contracts = {
   ...noticesContract,
   ...auditContract,
   ...rightsContract,
+  ...segmentsContract,
 }
 
 type Contracts = typeof contracts

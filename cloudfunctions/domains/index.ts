@@ -2,7 +2,7 @@ import type { UseCaseName } from '../contracts'
 import type { Handler, Product } from '../kernel/dispatch'
 import { identify } from './members/identify'
 
-type Domain = 'organisations' | 'members' | 'events' | 'opinions' | 'notices' | 'audit' | 'rights'
+type Domain = 'organisations' | 'members' | 'events' | 'opinions' | 'notices' | 'audit' | 'rights' | 'segments'
 type Handlers = Readonly<Partial<Record<UseCaseName, Handler>>>
 
 /** A domain is loaded when one of its use cases is first called, which keeps a cold start short. */
@@ -14,6 +14,7 @@ const load: Record<Domain, () => Promise<{ handlers: Handlers }>> = {
   notices: () => import('./notices'),
   audit: () => import('./audit'),
   rights: () => import('./rights'),
+  segments: () => import('./segments'),
 }
 
 /** Everything a phone may ask for. */

@@ -1,4 +1,4 @@
-import { expireOffers, settleEvents } from '../domains/events'
+import { expireOffers, noteParticipation, settleEvents } from '../domains/events'
 import { deliverOwed, fillAll } from '../domains/notices'
 import { eraseDue } from '../domains/rights'
 import { readClock } from '../kernel/clock'
@@ -16,6 +16,7 @@ export async function main(_event: unknown, context: FunctionContext) {
   const steps = {
     settled: () => settleEvents(now),
     expired: () => expireOffers(now),
+    noted: () => noteParticipation(now, most),
     filled: () => fillAll(most),
     delivered: () => deliverOwed(now, most),
     erased: () => eraseDue(now),

@@ -24,6 +24,28 @@ export const collections = {
         ['_id', 1],
       ],
     },
+    // For segments: two arrays cannot share an index, so these stand without the organisation.
+    {
+      name: 'byTookPart',
+      fields: [
+        ['tookPart.eventId', 1],
+        ['status', 1],
+      ],
+    },
+    {
+      name: 'bySkill',
+      fields: [
+        ['skills', 1],
+        ['status', 1],
+      ],
+    },
+    {
+      name: 'byTookPartKind',
+      fields: [
+        ['tookPart.kind', 1],
+        ['status', 1],
+      ],
+    },
     {
       name: 'byOrganisation',
       fields: [
@@ -125,6 +147,7 @@ export const collections = {
     },
     { name: 'byFreed', fields: [['freedAt', 1]] },
     { name: 'byOffer', fields: [['offerEndsAt', 1]] },
+    { name: 'byNote', fields: [['noteAt', 1]] },
     {
       name: 'byMember',
       fields: [
@@ -159,6 +182,16 @@ export const collections = {
     },
     { name: 'byReceipt', fields: [['receiptNumber', 1]], unique: true },
   ],
+  segments: [
+    {
+      name: 'byOrganisation',
+      fields: [
+        ['organisationPaths', 1],
+        ['name', 1],
+        ['_id', 1],
+      ],
+    },
+  ],
   notices: [
     {
       name: 'byStatus',
@@ -169,6 +202,7 @@ export const collections = {
       ],
     },
     { name: 'byFanOut', fields: [['fanOut.state', 1]] },
+    { name: 'byNamed', fields: [['audience.memberIds', 1]] },
   ],
   deliveries: [
     {

@@ -33,6 +33,7 @@ export const handlers: HandlersOf<typeof eventsContract> = {
 export { expireOffers } from './expire-offers'
 export { forgetAttendance } from './forget-attendance'
 export { heldAbout } from './held-about'
+export { noteParticipation } from './note-participation'
 export { settleEvents } from './settle'
 export type { EventRecord, Quota, SignUpRecord } from './records'
-export { events, signUps } from './store'
+export { events, participantsAfter, signUps } from './store'

@@ -46,5 +46,7 @@ export const handlers: HandlersOf<typeof membersContract> = {
 
 export { heldOf, looksAbout } from './held-about'
 export { forgetMember, isLastOwner, markLeaving, membersDue } from './leaving'
-export type { MemberRecord } from './store'
+export { addParticipation, removeParticipation } from './participation'
+export type { MemberRecord, Participation } from './store'
 export { approvedMembers, memberIdsOf, members, openidsOf } from './store'
+export { isWithoutWeChat, withoutWeChatExpression } from './without-wechat'

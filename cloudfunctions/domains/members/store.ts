@@ -1,9 +1,18 @@
+import type { eventKindLabels } from '../../../miniprogram/shared/labels'
 import type { Grant } from '../../kernel/access'
 import { after, pageFrom } from '../../kernel/paging'
 import type { Change } from '../../kernel/change'
 import type { Criteria, Stored } from '../../platform/database'
 import { collection, command } from '../../platform/database'
 import type { OrganisationRecord } from '../organisations'
+
+/** That somebody was checked in at an event that is over. */
+export interface Participation {
+  eventId: string
+  kind: keyof typeof eventKindLabels
+  /** When the event began. */
+  at: Date
+}
 
 /** What is held about a person: what they gave, where they belong, and what was decided. */
 export interface MemberRecord extends Stored {
@@ -23,6 +32,8 @@ export interface MemberRecord extends Stored {
   /** What was agreed to before, oldest first; missing for somebody who agreed once. */
   earlierConsents?: { version: string; at: Date }[]
   roles: Grant[]
+  /** What they took part in, oldest first, the newest hundred; written by `events/note-participation.ts`. */
+  tookPart?: Participation[]
   registeredAt: Date
   /** Set when they have asked for the account to be closed; `nobody` is the id that will stand where theirs stood. */
   leaving?: { requestedAt: Date; dueAt: Date; nobody: string } | null
