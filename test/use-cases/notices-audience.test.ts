@@ -250,7 +250,9 @@ describe('the forecast', () => {
   it('is of what the author could write to', async () => {
     const segmentId = await segmentOf(whoSing)
     expect(await world.refusal('otherEditor', 'notices.forecastReach', { audience: { segmentId } })).toBe('SEGMENT_NOT_FOUND')
-    expect(await world.refusal('otherEditor', 'notices.forecastReach', { audience: { eventId: 'e_tea' } })).toBe('EVENT_NOT_FOUND')
+    expect(await world.refusal('otherEditor', 'notices.forecastReach', { audience: { eventId: 'e_tea' } })).toBe(
+      'EVENT_NOT_FOUND',
+    )
     const elsewhere = { organisationIds: ['elsewhere'], includeBelow: true }
     expect(await world.refusal('editor', 'notices.forecastReach', { audience: elsewhere })).toBe('ROLE_REQUIRED')
     expect(await world.refusal('reviewer', 'notices.forecastReach', { audience: elsewhere })).toBe('ROLE_REQUIRED')

@@ -45,7 +45,8 @@ export function reachesAll(actor: Pick<Actor, 'roles'>, ways: Ways, ...roles: Ro
 
 /** The segment, to whoever reaches all of it; to others there is none. */
 export function requireSegment(segment: SegmentRecord | null, actor: Actor, ...roles: Role[]): SegmentRecord {
-  if (segment?.status !== 'current' || !reachesAll(actor, segment.audiencePaths, ...roles)) throw new AppError('SEGMENT_NOT_FOUND')
+  if (segment?.status !== 'current' || !reachesAll(actor, segment.audiencePaths, ...roles))
+    throw new AppError('SEGMENT_NOT_FOUND')
   return segment
 }
 

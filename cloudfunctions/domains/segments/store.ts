@@ -81,13 +81,16 @@ export async function matchingIds(filter: SegmentFilter, afterId: string | null,
 /** A page of the segments that a scope touches, by name. */
 export async function segmentsTouching(scope: string[], cursor: string | undefined, limit: number) {
   const _ = command()
-  const found = await segments.find(_.and([{ organisationPaths: _.in(scope), status: 'current' }, after(cursor, 'name', 'asc', 'text')]), {
-    orderBy: [
-      ['name', 'asc'],
-      ['_id', 'asc'],
-    ],
-    limit: limit + 1,
-  })
+  const found = await segments.find(
+    _.and([{ organisationPaths: _.in(scope), status: 'current' }, after(cursor, 'name', 'asc', 'text')]),
+    {
+      orderBy: [
+        ['name', 'asc'],
+        ['_id', 'asc'],
+      ],
+      limit: limit + 1,
+    },
+  )
   return pageFrom(found, limit, ({ name }) => name)
 }
 

@@ -115,6 +115,10 @@ definePagedPage({
     if (line) openPerson(line.person)
   },
 
+  onSegmentsTap() {
+    openPage('/pages/members/segments/segments')
+  },
+
   onInviteTap() {
     openPage('/pages/members/invite/invite')
   },
