@@ -11,6 +11,7 @@ import {
 } from './people'
 import { quotasAndOffers } from './sections/events'
 import { inviting } from './sections/members'
+import { grouping } from './sections/segments'
 import type { UseCaseCounter } from './use-case-counter'
 
 const list = { most: 2 }
@@ -20,7 +21,17 @@ const seat = { most: 4 }
 type Section = (counter: UseCaseCounter, people: string[]) => Promise<void>
 
 /** The product as its people go through it; a later section stands on what the earlier ones did with the same people. */
-export const sections: Section[] = [joining, inviting, signingUp, quotasAndOffers, sayingSomething, notifying, governing, leaving]
+export const sections: Section[] = [
+  joining,
+  inviting,
+  signingUp,
+  quotasAndOffers,
+  sayingSomething,
+  notifying,
+  grouping,
+  governing,
+  leaving,
+]
 
 async function joining(counter: UseCaseCounter, people: string[]): Promise<void> {
   const [first = '', invited = '', ...others] = people

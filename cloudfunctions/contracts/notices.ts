@@ -30,6 +30,8 @@ export const ReachView = z.object({
   /** The rest is missing where there are too few people to be counted out. `pushable`: WeChat messages they still allow. */
   pushable: z.int().optional(),
   inAppOnly: z.int().optional(),
+  /** With many thousands, these two are a proportion of some of them. */
+  estimated: z.boolean().optional(),
   /** Those without WeChat, who get nothing unless somebody calls; named to whoever may see who they are. */
   toCall: z.object({ count: z.int(), items: z.array(z.object({ memberId: z.string(), name: z.string() })) }).optional(),
 })

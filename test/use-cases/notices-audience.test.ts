@@ -6,6 +6,8 @@ import { fillAll, forgetDeliveries, notices } from '../../cloudfunctions/domains
 import { organisations } from '../../cloudfunctions/domains/organisations'
 import { auditEntries } from '../../cloudfunctions/kernel/audit'
 import { deliveries } from '../../cloudfunctions/kernel/outbox'
+import type { Stored } from '../../cloudfunctions/platform/database'
+import { collection } from '../../cloudfunctions/platform/database'
 import { aMember, anEvent, aSignUp } from '../factories'
 import type { World } from './support/world'
 import { openWorld, present } from './support/world'
@@ -14,6 +16,7 @@ type Audience = InputOf<'notices.createDraft'>['audience']
 type Filter = InputOf<'segments.createSegment'>['filter']
 
 let world: World
+const pushCredits = collection<Stored & { memberId: string; template: string; left: number }>('pushCredits')
 const inGroup = (id: string, changes: Partial<MemberRecord> = {}) =>
   aMember({ _id: id, openid: id, name: id, organisationIds: ['group'], organisationPaths: ['district', 'group'], ...changes })
 const singers = Array.from({ length: 450 }, (_unused, i) => `singer${String(i).padStart(3, '0')}`)
@@ -217,7 +220,7 @@ describe('the forecast', () => {
       await world.call(openid, 'notices.recordPushConsent', { accepted: ['noticePublished'] })
     }
     const paperCutters = { ...whoSing, skills: ['剪纸'] }
-    const told = { people: { count: 3 }, pushable: 1, inAppOnly: 1 }
+    const told = { people: { count: 3 }, pushable: 1, inAppOnly: 1, estimated: false }
     const granny = { count: 1, items: [{ memberId: 'granny', name: '老奶奶' }] }
     const segmentId = await segmentOf(paperCutters)
     expect(await forecast({ segmentId })).toEqual({ ...told, toCall: granny })
@@ -227,6 +230,7 @@ describe('the forecast', () => {
       people: { count: 3 },
       pushable: 2,
       inAppOnly: 1,
+      estimated: false,
       toCall: { count: 0, items: [] },
     })
     expect(await forecast({ organisationIds: ['group'], includeBelow: false })).toMatchObject({
@@ -245,6 +249,30 @@ describe('the forecast', () => {
       pushable: 0,
       inAppOnly: 0,
     })
+  })
+
+  it('of very many is exact in people and in whom to call, and a proportion in the rest', async () => {
+    await organisations.insertMissing([{ _id: 'city', name: '大家', parentId: 'district', path: ['district', 'city'] }])
+    const belongs = { organisationIds: ['city'], organisationPaths: ['district', 'city'] }
+    const ids = Array.from({ length: 6000 }, (_unused, i) => `citizen${i}`)
+    for (let i = 0; i < ids.length; i += 1000) {
+      const portion = ids.slice(i, i + 1000)
+      await members.insertMissing(
+        portion.map((id) => aMember({ ...belongs, _id: id, openid: i === 0 ? `nobody:${id}` : id, name: id })),
+      )
+      const credits = portion.map((id) => ({ _id: `${id}_noticePublished`, memberId: id, template: 'noticePublished', left: 1 }))
+      if (i > 0) await pushCredits.insertMissing(credits)
+    }
+    const {
+      people,
+      pushable = 0,
+      inAppOnly,
+      estimated,
+      toCall,
+    } = await forecast({ organisationIds: ['city'], includeBelow: true })
+    expect({ people, estimated, toCall: toCall?.count }).toEqual({ people: { count: 6000 }, estimated: true, toCall: 1000 })
+    expect(pushable).toBeGreaterThanOrEqual(4500)
+    expect(pushable + (inAppOnly ?? -1) + 1000).toBe(6000)
   })
 
   it('is of what the author could write to', async () => {

@@ -8,10 +8,11 @@ const named = 20
 
 export const forecastReach: UseCase<'notices.forecastReach'> = async (input, { actor }) => {
   const { audience, audiencePaths } = await addressed(input.audience, actor)
-  const { people, pushable, toCall } = await reachOf(audience)
+  const { people, pushable, toCall, estimated } = await reachOf(audience)
   const mayName = reachesAll(actor, audiencePaths, ...namingRoles)
   const counted = countFor(people, mayName)
   if (!('count' in counted)) return { people: counted }
   const items = mayName && toCall > 0 ? await withoutWeChat(audience, named) : []
-  return { people: counted, pushable, inAppOnly: people - pushable - toCall, toCall: { count: toCall, items } }
+  const inAppOnly = people - pushable - toCall
+  return { people: counted, pushable, inAppOnly, estimated, toCall: { count: toCall, items } }
 }

@@ -50,6 +50,9 @@ definePagedPage({
     joinedFromWords: '',
     joinedToWords: '',
     eventTitle: '',
+    /** The chosen organisations in words, and whether they are open to choose from. */
+    places: '',
+    placing: false,
     /** The events are open to choose from. */
     picking: false,
     // segments.countMatches
@@ -78,7 +81,7 @@ definePagedPage({
     const { organisations } = choices
     const only = organisations.length === 1 ? organisations : []
     const own = { ...this.data.chosen, organisationIds: only.map(({ organisationId }) => organisationId) }
-    this.setData({ ...choices, name: segment?.name ?? '' })
+    this.setData({ ...choices, name: segment?.name ?? '', placing: !segment && only.length === 0 })
     const chosen = segment ? chosenBy(segment.filter) : own
     const events = await pastEvents(
       organisations.map(({ organisationId }) => organisationId),
@@ -91,13 +94,17 @@ definePagedPage({
   /** Shows what is chosen now and counts again. */
   choose(changed: Partial<Chosen>) {
     const chosen = { ...this.data.chosen, ...changed }
-    const { offered, events } = this.data
+    const { offered, events, organisations } = this.data
     const skills = [...offered, ...chosen.skills.filter((skill) => !offered.includes(skill))]
     this.setData({
       chosen,
       skillChips: skills.map((skill) => ({ skill, chosen: chosen.skills.includes(skill) })),
       joinedFromWords: chosen.joinedFrom && dateText(chosen.joinedFrom),
       joinedToWords: chosen.joinedTo && dateText(chosen.joinedTo),
+      places: organisations
+        .filter(({ organisationId }) => chosen.organisationIds.includes(organisationId))
+        .map(({ name }) => name)
+        .join('、'),
       eventTitle: events.find(({ value }) => value === chosen.eventId)?.label ?? '',
       naming: false,
       people: [],
@@ -138,6 +145,10 @@ definePagedPage({
 
   onNameChange(event: TextEvent) {
     this.setData({ name: event.detail.value, nameMistake: '' })
+  },
+
+  onPlacesTap() {
+    this.setData({ placing: !this.data.placing })
   },
 
   onOrganisationsChange(event: PickEvent) {

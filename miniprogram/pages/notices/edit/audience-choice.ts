@@ -48,15 +48,16 @@ export const asks: Record<By, string> = {
 }
 
 /** A forecast in lines: how many, how many by WeChat, how many only in the app, and whom to call. */
-export function forecastLines({ people, pushable, inAppOnly, toCall }: OutputOf<'notices.forecastReach'>): string[] {
+export function forecastLines({ people, pushable, inAppOnly, estimated, toCall }: OutputOf<'notices.forecastReach'>): string[] {
   if (!('count' in people)) return [`会发给不到 ${people.fewerThan} 人。人太少时不显示具体数字。`]
   if (people.count === 0) return ['现在没有人会收到。']
   const names = toCall?.items.map(({ name }) => name).join('、') ?? ''
+  const about = estimated === true ? '约 ' : ''
   const others = toCall && toCall.items.length > 0 && toCall.items.length < toCall.count ? '等' : ''
   return [
     `会发给 ${people.count} 人`,
-    `${pushable ?? 0} 人能收到微信提醒`,
-    `${inAppOnly ?? 0} 人要打开小程序才看到`,
+    `${about}${pushable ?? 0} 人能收到微信提醒`,
+    `${about}${inAppOnly ?? 0} 人要打开小程序才看到`,
     ...(toCall && toCall.count > 0
       ? [`${toCall.count} 人不用微信，请打电话告诉${names === '' ? '' : `：${names}${others}`}`]
       : []),
