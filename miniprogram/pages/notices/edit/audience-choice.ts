@@ -24,6 +24,9 @@ interface Chosen {
   named: { memberId: string }[]
 }
 
+/** Those with a seat, and those who may still get one. */
+const all = ['confirmed', 'offered', 'waitlisted', 'pending'] as const
+
 /** Whom the notice is for, as the server wants it; null while nobody is chosen. */
 export function audienceOf(chosen: Chosen): Audience | null {
   const { by, organisationIds, includeBelow, segmentId, eventId, includeWaiting, named } = chosen
@@ -33,7 +36,7 @@ export function audienceOf(chosen: Chosen): Audience | null {
     case 'segment':
       return segmentId === '' ? null : { segmentId }
     case 'event':
-      return eventId === '' ? null : { eventId, statuses: includeWaiting ? ['confirmed', 'waitlisted'] : ['confirmed'] }
+      return eventId === '' ? null : { eventId, statuses: includeWaiting ? [...all] : ['confirmed'] }
     case 'named':
       return named.length === 0 ? null : { memberIds: named.map(({ memberId }) => memberId) }
   }
