@@ -33,7 +33,7 @@ export const collections = {
       ],
     },
     {
-      name: 'bySkill',
+      name: 'bySkillStatus',
       fields: [
         ['skills', 1],
         ['status', 1],
