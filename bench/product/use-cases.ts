@@ -16,6 +16,7 @@ import { findingPeople } from './sections/staff-list'
 import { sheets } from './sections/sheets'
 import { assistingAndMerging } from './sections/members-in-two'
 import { reorganising } from './sections/organisations'
+import { grouping } from './sections/segments'
 import type { UseCaseCounter } from './use-case-counter'
 
 const list = { most: 2 }
@@ -32,6 +33,7 @@ export const sections: Section[] = [
   quotasAndOffers,
   sayingSomething,
   notifying,
+  grouping,
   governing,
   findingPeople,
   sheets,

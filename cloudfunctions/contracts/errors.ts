@@ -95,6 +95,9 @@ export const errors = {
   CONTENT_REFUSED: { kind: 'input', message: '内容含有不宜发布的文字，请修改后再试' },
   // files
   FILE_NOT_YOURS: { kind: 'input', message: '有图片没有传好，请移除后重新添加' },
+  // segments
+  SEGMENT_NOT_FOUND: { kind: 'notFound', message: '没有找到这个分组，可能已删除' },
+  FILTER_DATES_INVALID: { kind: 'input', message: '登记日期的开始不能晚于结束' },
   // notices
   NOTICE_NOT_FOUND: { kind: 'notFound', message: '没有找到这条通知' },
   NOTICE_MOVED_ON: { kind: 'conflict', message: '这条通知已由其他人处理，请刷新查看' },

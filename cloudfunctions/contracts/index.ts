@@ -12,6 +12,7 @@ import { opinionsContract } from './opinions'
 import { organisationsContract } from './organisations'
 import { reorganisationsContract } from './reorganisations'
 import { rightsContract } from './rights'
+import { segmentsContract } from './segments'
 
 /** Every use case by name. What is not here does not exist for a phone. */
 export const contracts = {
@@ -28,6 +29,7 @@ export const contracts = {
   ...mergesContract,
   ...handoversContract,
   ...reorganisationsContract,
+  ...segmentsContract,
 }
 
 type Contracts = typeof contracts

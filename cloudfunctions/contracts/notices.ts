@@ -3,14 +3,37 @@ import { limits } from '../../miniprogram/shared/limits'
 import { noticeStatusLabels } from '../../miniprogram/shared/labels'
 import { templateIds } from '../../miniprogram/shared/templates'
 import { keysOf } from './keys'
+import { PeopleCount } from './segments'
 import { defineContract, Done, FileId, Id, Instant, PageInput, pageOf, text } from './define'
 
 const NoticeStatus = z.enum(keysOf(noticeStatusLabels))
 const TemplateName = z.enum(keysOf(templateIds))
 
-const Audience = z.strictObject({
-  organisationIds: z.array(Id).min(1).max(limits.organisations),
-  includeBelow: z.boolean(),
+/** Whom a notice is for: a saved segment, who signed up for an event, named members, or organisations. */
+const Audience = z.union([
+  z.strictObject({ segmentId: Id }),
+  z.strictObject({
+    eventId: Id,
+    statuses: z
+      .array(z.enum(['confirmed', 'waitlisted', 'pending', 'offered']))
+      .min(1)
+      .max(4)
+      .default(['confirmed']),
+  }),
+  z.strictObject({ memberIds: z.array(Id).min(1).max(limits.namedMembers) }),
+  z.strictObject({ organisationIds: z.array(Id).min(1).max(limits.organisations), includeBelow: z.boolean() }),
+])
+
+/** What becomes of a notice, before it is sent. */
+export const ReachView = z.object({
+  people: PeopleCount,
+  /** The rest is missing where there are too few people to be counted out. `pushable`: WeChat messages they still allow. */
+  pushable: z.int().optional(),
+  inAppOnly: z.int().optional(),
+  /** With many thousands, these two are a proportion of some of them. */
+  estimated: z.boolean().optional(),
+  /** Those without WeChat, who get nothing unless somebody calls; named to whoever may see who they are. */
+  toCall: z.object({ count: z.int(), items: z.array(z.object({ memberId: z.string(), name: z.string() })) }).optional(),
 })
 
 /** One line of the inbox: a notice, or a message meant for this person alone. */
@@ -43,6 +66,8 @@ export const StaffNoticeView = z.object({
   status: NoticeStatus,
   authorName: z.string(),
   organisationNames: z.array(z.string()),
+  /** Whom it is for, in words. */
+  audience: z.string(),
   updatedAt: Instant,
   publishedAt: Instant.optional(),
   recipients: z.int().optional(),
@@ -66,6 +91,12 @@ export const noticesContract = defineContract({
     }),
     output: z.object({ noticeId: z.string() }),
   },
+  'notices.forecastReach': {
+    access: ['editor', 'administrator'],
+    input: z.strictObject({ audience: Audience }),
+    output: ReachView,
+  },
+  /** What is reviewed is what is sent: a segment's filter is copied now, and a later change of the segment changes nothing here. */
   'notices.submitForReview': { access: ['editor', 'administrator'], input: z.strictObject({ noticeId: Id }), output: Done },
   'notices.publish': { access: ['reviewer', 'administrator'], input: z.strictObject({ noticeId: Id }), output: Done },
   'notices.listForStaff': {

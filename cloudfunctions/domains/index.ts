@@ -16,6 +16,7 @@ type Domain =
   | 'merges'
   | 'handovers'
   | 'reorganisations'
+  | 'segments'
 type Handlers = Readonly<Partial<Record<UseCaseName, Handler>>>
 
 /** A domain is loaded when one of its use cases is first called, which keeps a cold start short. */
@@ -33,6 +34,7 @@ const load: Record<Domain, () => Promise<{ handlers: Handlers }>> = {
   merges: () => import('./merges'),
   handovers: () => import('./handovers'),
   reorganisations: () => import('./reorganisations'),
+  segments: () => import('./segments'),
 }
 
 /** Everything a phone may ask for. */

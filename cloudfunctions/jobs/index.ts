@@ -1,4 +1,4 @@
-import { expireOffers, settleEvents } from '../domains/events'
+import { expireOffers, noteParticipation, settleEvents } from '../domains/events'
 import { rekeyPhones } from '../domains/members'
 import { expireExports, workExports } from '../domains/exports'
 import { workImports } from '../domains/imports'
@@ -25,6 +25,7 @@ export async function main(_event: unknown, context: FunctionContext) {
   const steps = {
     settled: () => settleEvents(now),
     expired: () => expireOffers(now),
+    noted: () => noteParticipation(now, most),
     filled: () => fillAll(most),
     delivered: () => deliverOwed(now, most),
     merged: () => finishMerges(now),

@@ -36,6 +36,11 @@ export function shanghaiTime(at: Date): string {
   return `${wall.getUTCMonth() + 1}月${wall.getUTCDate()}日 ${two(wall.getUTCHours())}:${two(wall.getUTCMinutes())}`
 }
 
+/** The instant at which a date begins in Shanghai. */
+export function startOfDay(date: string): Date {
+  return new Date(Date.parse(`${date}T00:00:00Z`) - shanghaiOffset)
+}
+
 /** `days` after a date, both `YYYY-MM-DD`. */
 export function addDays(date: string, days: number): string {
   return dayjs(`${date}T12:00:00`).add(days, 'day').format('YYYY-MM-DD')

@@ -44,6 +44,28 @@ export const collections = {
         ['_id', 1],
       ],
     },
+    // For segments: two arrays cannot share an index, so these stand without the organisation.
+    {
+      name: 'byTookPart',
+      fields: [
+        ['tookPart.eventId', 1],
+        ['status', 1],
+      ],
+    },
+    {
+      name: 'bySkillStatus',
+      fields: [
+        ['skills', 1],
+        ['status', 1],
+      ],
+    },
+    {
+      name: 'byTookPartKind',
+      fields: [
+        ['tookPart.kind', 1],
+        ['status', 1],
+      ],
+    },
     {
       name: 'byOrganisation',
       fields: [
@@ -253,6 +275,7 @@ export const collections = {
     { name: 'byOffer', fields: [['offerEndsAt', 1]] },
     { name: 'bySigner', fields: [['by.memberId', 1]] },
     { name: 'byChecker', fields: [['checkIns.byId', 1]] },
+    { name: 'byNote', fields: [['noteAt', 1]] },
     {
       name: 'byMember',
       fields: [
@@ -309,6 +332,16 @@ export const collections = {
     { name: 'byStaff', fields: [['steps.byId', 1]] },
     { name: 'byReceipt', fields: [['receiptNumber', 1]], unique: true },
   ],
+  segments: [
+    {
+      name: 'byOrganisation',
+      fields: [
+        ['organisationPaths', 1],
+        ['name', 1],
+        ['_id', 1],
+      ],
+    },
+  ],
   notices: [
     {
       name: 'byOrganisation',
@@ -327,6 +360,7 @@ export const collections = {
     },
     { name: 'byWriter', fields: [['authorId', 1]] },
     { name: 'byFanOut', fields: [['fanOut.state', 1]] },
+    { name: 'byNamed', fields: [['audience.memberIds', 1]] },
   ],
   deliveries: [
     {

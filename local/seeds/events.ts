@@ -214,6 +214,7 @@ function plant(plan: Plan, now: Date, nameOf: (memberId: string) => string): { e
     // Member 1 stays free for trying things out, but has one event to look forward to.
     const memberId = seedMemberId(`demo-member-${plan.id === 'tea' ? i + 1 : (i % 19) + 2}`)
     const seated = i < confirmed
+    const checkedInAt = plan.day < 0 && i % 5 !== 0 ? startsAt : null
     return aSignUp({
       eventId: event._id,
       memberId,
@@ -225,7 +226,8 @@ function plant(plan: Plan, now: Date, nameOf: (memberId: string) => string): { e
       order: seated ? i + 1 : 1_000_000_000 + i - confirmed + 1,
       signedUpAt: new Date(signedUpAt.getTime() + i * 60_000),
       statusAt: new Date(signedUpAt.getTime() + i * 60_000),
-      checkedInAt: plan.day < 0 && i % 5 !== 0 ? startsAt : null,
+      checkedInAt,
+      noteAt: checkedInAt,
     })
   })
   return { event, rows }

@@ -1,8 +1,9 @@
-import { events, signUps } from '../../cloudfunctions/domains/events'
+import { events, noteParticipation, signUps } from '../../cloudfunctions/domains/events'
 import { doneFor, members } from '../../cloudfunctions/domains/members'
 import { deliverOwed, fillAll, notices } from '../../cloudfunctions/domains/notices'
 import { opinions } from '../../cloudfunctions/domains/opinions'
 import { organisations } from '../../cloudfunctions/domains/organisations'
+import { segments } from '../../cloudfunctions/domains/segments'
 import type { Stored } from '../../cloudfunctions/platform/database'
 import { collection } from '../../cloudfunctions/platform/database'
 import { seedEvents } from './events'
@@ -10,6 +11,7 @@ import { seedNotices } from './notices'
 import { seedOpinions } from './opinions'
 import { seedOrganisations } from './organisations'
 import { seedDoneFor, seedMemberId, seedPeople } from './people'
+import { seedSegments } from './segments'
 
 const marks = collection<Stored & { at: Date; memberId: string }>('setup')
 
@@ -28,6 +30,8 @@ export async function plantSeeds(now: Date): Promise<void> {
   const planted = seedEvents(now, nameOf)
   await events.insertMissing(planted.events)
   await signUps.insertMissing(planted.signUps)
+  await noteParticipation(now, 10_000)
+  await segments.insertMissing(seedSegments(now, nameOf))
   await opinions.insertMissing(seedOpinions(now, nameOf))
   await notices.insertMissing(seedNotices(now, nameOf))
   await fillAll(10_000)

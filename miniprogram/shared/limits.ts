@@ -22,6 +22,10 @@ export const limits = {
   invitationUses: 10_000,
   reviewedAtOnce: 50,
   organisationName: 40,
+  segmentName: 20,
+  namedMembers: 100,
+  /** To those who may not see who somebody is, fewer people than this are not counted out. */
+  fewPeople: 3,
   page: 50,
   /** People in one sheet, and bytes of the file. */
   importRows: 5000,

@@ -52,6 +52,8 @@ const visits: Record<string, Visit> = {
     says: '登记名额',
   },
   'pages/members/reorganise/reorganise': { as: 'demo-admin', query: 'kind=close&organisationId=org-chamber', says: '会发生什么' },
+  'pages/members/segments/segments': { as: 'demo-admin', says: '懂法律和财税的会员' },
+  'pages/members/segment/segment': { as: 'demo-admin', query: `segmentId=${seedId('s', 'experts')}`, says: '删除这个分组' },
   'pages/notices/detail/detail': { as: 'demo-member-1', query: `noticeId=${seedId('n', 'meeting')}`, says: '我已知晓' },
   'pages/notices/edit/edit': { as: 'demo-editor', says: '提交审核' },
   'pages/notices/manage/manage': { as: 'demo-reviewer', says: '待审核' },

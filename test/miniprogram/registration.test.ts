@@ -17,7 +17,7 @@ const invitation = { organisationId: 'lake', organisationName: '东湖联谊会'
 
 describe('what is entered', () => {
   it('is sent without what was left empty', () => {
-    expect(registrationOf(form, { consentVersion, invitation: null })).toEqual({
+    expect(registrationOf(form, { consentVersion, invitation: null, asked: [] })).toEqual({
       name: '何晓雨',
       phone: '13800138000',
       organisationIds: ['lake'],
@@ -27,16 +27,16 @@ describe('what is entered', () => {
   })
 
   it('is sent with WeChat’s code rather than a typed number', () => {
-    const sent = registrationOf({ ...form, phoneCode: 'code' }, { consentVersion, invitation: null })
+    const sent = registrationOf({ ...form, phoneCode: 'code' }, { consentVersion, invitation: null, asked: [] })
     expect(sent).toMatchObject({ phoneCode: 'code' })
     expect(sent).not.toHaveProperty('phone')
   })
 
   it('is sent with the invitation only where the person belongs to who invites', () => {
     const invited = { ...form, invitationCode: 'ABCDE' }
-    expect(registrationOf(invited, { consentVersion, invitation })).toMatchObject({ invitationCode: 'ABCDE' })
+    expect(registrationOf(invited, { consentVersion, invitation, asked: [] })).toMatchObject({ invitationCode: 'ABCDE' })
     const elsewhere = { ...invited, organisationIds: ['city'] }
-    expect(registrationOf(elsewhere, { consentVersion, invitation })).not.toHaveProperty('invitationCode')
+    expect(registrationOf(elsewhere, { consentVersion, invitation, asked: [] })).not.toHaveProperty('invitationCode')
   })
 
   it('needs a phone number unless there is one already, and a right one in any case', () => {

@@ -6,7 +6,8 @@ import { events } from '../../cloudfunctions/domains/events'
 import { members } from '../../cloudfunctions/domains/members'
 import { notices } from '../../cloudfunctions/domains/notices'
 import { opinions } from '../../cloudfunctions/domains/opinions'
-import { aMember, anEvent, aNotice, anOpinion } from '../factories'
+import { segments } from '../../cloudfunctions/domains/segments'
+import { aMember, anEvent, aNotice, anOpinion, aSegment } from '../factories'
 import { wholeDatabase } from './support/whole-database'
 import { wellFormed } from './support/well-formed'
 import type { World } from './support/world'
@@ -41,6 +42,12 @@ const far = {
     organisationPaths: ['elsewhere'],
     audiencePaths: [{ path: ['elsewhere'] }],
   }),
+  segment: aSegment({
+    _id: 's_far',
+    filter: { organisationIds: ['elsewhere'], includeBelow: true },
+    organisationPaths: ['elsewhere'],
+    audiencePaths: [{ path: ['elsewhere'] }],
+  }),
 }
 
 const farIds = {
@@ -49,6 +56,7 @@ const farIds = {
   eventId: 'e_far',
   opinionId: 'o_far',
   noticeId: 'n_far',
+  segmentId: 's_far',
   organisationId: 'elsewhere',
   parentId: 'elsewhere',
   intoId: 'elsewhere',
@@ -65,6 +73,7 @@ beforeAll(async () => {
     events.insertMissing([far.event]),
     opinions.insertMissing([far.opinion]),
     notices.insertMissing([far.notice]),
+    segments.insertMissing([far.segment]),
   ])
 })
 afterAll(() => world.close())

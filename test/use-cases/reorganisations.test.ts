@@ -227,7 +227,7 @@ describe('merging', () => {
       audience: { organisationIds: [other] },
       organisationNames: ['新协会'],
     })
-    expect((await notices.get(`n_out${count}`))?.audience.organisationIds).toEqual([old])
+    expect((await notices.get(`n_out${count}`))?.audience).toMatchObject({ organisationIds: [old] })
     expect(await auditEntries.count({ action: 'role.movedOver', targetId: `m_inOld_${count}` })).toBe(1)
   })
 

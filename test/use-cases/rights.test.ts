@@ -1,4 +1,4 @@
-import { events, settleEvents, signUps } from '../../cloudfunctions/domains/events'
+import { events, noteParticipation, settleEvents, signUps } from '../../cloudfunctions/domains/events'
 import { doneFor, members } from '../../cloudfunctions/domains/members'
 import { opinions } from '../../cloudfunctions/domains/opinions'
 import { eraseDue } from '../../cloudfunctions/domains/rights'
@@ -114,6 +114,13 @@ describe('closing the account', () => {
   })
 
   it('leaves nothing that names the person', async () => {
+    await events.insertMissing([anEvent({ _id: `e_came${count}`, startsAt: days(-2) })])
+    const row = { eventId: `e_came${count}`, memberId, memberName: name, checkedInAt: days(-2), noteAt: days(-2) }
+    await signUps.insertMissing([aSignUp(row)])
+    await noteParticipation(present, 1000)
+    expect((await members.get(memberId))?.tookPart).toHaveLength(1)
+    const audience = { memberIds: [memberId, 'm_li'] }
+    await world.call('administrator', 'notices.createDraft', { title: '约谈', body: '周一来一趟。', audience })
     await leave()
     expect(await whatNames(memberId, openid, name)).toEqual([])
     expect(await world.call(openid, 'members.getMe', {})).toMatchObject({ status: 'guest' })

@@ -11,7 +11,7 @@ export const checkIn: UseCase<'events.checkIn'> = async ({ eventId, memberId }, 
   const mine = { _id, organisationPath: _.in(scopeOf(actor, 'organiser', 'administrator')) }
   const row = await signUps.updateAndReturn(
     { ...mine, status: 'confirmed', checkedInAt: null },
-    { checkedInAt: now, checkIns: _.push([{ at: now, byId: actor.memberId, byName: actor.name, undone: false }]) },
+    { checkedInAt: now, noteAt: now, checkIns: _.push([{ at: now, byId: actor.memberId, byName: actor.name, undone: false }]) },
   )
   if (row) return { name: row.memberName, companions: row.companions, checkedInAt: now.toISOString() }
   const [standing] = await signUps.find(mine, { limit: 1 })

@@ -77,6 +77,8 @@ export interface SignUpRecord extends Stored {
   /** Set when seats were given back and may not have been passed on yet. */
   freedAt: Date | null
   checkedInAt: Date | null
+  /** Since when the member's record may not yet say whether they took part; see `note-participation.ts`. */
+  noteAt?: Date | null
   /** Who checked them in or undid it, and when: the entry of this act in the audit, kept with what it changed. */
   checkIns: { at: Date; byId: string; byName: string; undone: boolean }[]
 }

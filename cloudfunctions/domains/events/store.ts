@@ -99,3 +99,18 @@ export async function mySignUps(memberId: string, cursor: string | undefined, li
   )
   return pageFrom(found, limit, (row) => row.signedUpAt)
 }
+
+/** Ids of those whose sign-up for an event is in one of these states, after a member's id, in order: the order of the rows' own ids. */
+export async function participantsAfter(
+  eventId: string,
+  statuses: SignUpRecord['status'][],
+  afterId: string | null,
+  limit: number,
+): Promise<string[]> {
+  const _ = command()
+  const rows = await signUps.find(
+    { eventId, status: _.in(statuses), ...(afterId === null ? {} : { _id: _.gt(signUpId(eventId, afterId)) }) },
+    { orderBy: [['_id', 'asc']], limit, fields: { memberId: 1 } },
+  )
+  return rows.map(({ memberId }) => memberId)
+}

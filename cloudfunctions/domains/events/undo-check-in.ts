@@ -9,7 +9,7 @@ export const undoCheckIn: UseCase<'events.undoCheckIn'> = async ({ eventId, memb
   const mine = { _id: signUpId(eventId, memberId), organisationPath: _.in(scopeOf(actor, 'organiser', 'administrator')) }
   const row = await signUps.updateAndReturn(
     { ...mine, checkedInAt: _.neq(null) },
-    { checkedInAt: null, checkIns: _.push([{ at: now, byId: actor.memberId, byName: actor.name, undone: true }]) },
+    { checkedInAt: null, noteAt: now, checkIns: _.push([{ at: now, byId: actor.memberId, byName: actor.name, undone: true }]) },
   )
   if (row) return { done: true }
   const [standing] = await signUps.find(mine, { limit: 1 })

@@ -1,4 +1,4 @@
-import { memberStatusLabels, roleLabels } from '../../../miniprogram/shared/labels'
+import { eventKindLabels, memberStatusLabels, roleLabels } from '../../../miniprogram/shared/labels'
 import { shanghaiTime } from '../../kernel/clock'
 import type { Held } from '../../kernel/held'
 import { mostHeld } from '../../kernel/held'
@@ -32,10 +32,19 @@ export function heldOf(member: MemberRecord): Held {
             items.map(({ label, words }) => `${organisationName}：${label} ${words}`),
           ),
           ...member.roles.map(({ role }) => `职责：${roleLabels[role]}`),
+          ...tookPartLine(member),
         ],
       },
     ],
   }
+}
+
+/** How often they took part, by kind; which events those were is with their sign-ups. */
+function tookPartLine({ tookPart = [] }: MemberRecord): string[] {
+  const times = new Map<string, number>()
+  for (const { kind } of tookPart) times.set(eventKindLabels[kind], (times.get(eventKindLabels[kind]) ?? 0) + 1)
+  const words = [...times].map(([kind, count]) => `${kind} ${count} 次`)
+  return words.length === 0 ? [] : [`参加过：${words.join('、')}`]
 }
 
 /** Who looked at a person's data. */

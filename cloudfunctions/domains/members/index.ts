@@ -63,7 +63,6 @@ export { rekeyPhones } from './rekey-phones'
 export { forgetMember, isLastOwner, markLeaving, markStaying, membersDue, ownersOn } from './leaving'
 export { named } from './name-parts'
 export type { ListFilter } from './list-store'
-export type { MemberRecord } from './store'
 export {
   approvedMembers,
   countHolders,
@@ -91,3 +90,6 @@ export { mayGrant } from './rules'
 export { maskedPhone } from './views'
 export type { ChangedBy } from './follow-organisations'
 export { followGrants, followOrganisations } from './follow-organisations'
+export { addParticipation, removeParticipation } from './participation'
+export type { MemberRecord, Participation } from './store'
+export { isWithoutWeChat, withoutWeChatExpression } from './without-wechat'

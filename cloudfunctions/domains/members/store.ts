@@ -1,3 +1,4 @@
+import type { eventKindLabels } from '../../../miniprogram/shared/labels'
 import type { Grant } from '../../kernel/access'
 import { after, pageFrom } from '../../kernel/paging'
 import type { Change } from '../../kernel/change'
@@ -5,6 +6,14 @@ import type { Criteria, Stored } from '../../platform/database'
 import { collection, command } from '../../platform/database'
 import { phoneHashes } from '../../platform/secrets'
 import type { AnsweredQuestions, OrganisationRecord } from '../organisations'
+
+/** That somebody was checked in at an event that is over. */
+export interface Participation {
+  eventId: string
+  kind: keyof typeof eventKindLabels
+  /** When the event began. */
+  at: Date
+}
 
 /** What is held about a person: what they gave, where they belong, and what was decided. */
 export interface MemberRecord extends Stored {
@@ -26,6 +35,8 @@ export interface MemberRecord extends Stored {
   /** What was agreed to before, oldest first; missing for somebody who agreed once. */
   earlierConsents?: { version: string; at: Date }[]
   roles: Grant[]
+  /** What they took part in, oldest first, the newest hundred; written by `events/note-participation.ts`. */
+  tookPart?: Participation[]
   registeredAt: Date
   /**
    * Set when they have asked for the account to be closed; `nobody` is the id that will stand where theirs stood, `receipt` opens the

@@ -1,28 +1,23 @@
+import type { AuditValues } from '../../kernel/audit-acts'
 import { atomically } from '../../kernel/change'
 import { newId } from '../../kernel/ids'
 import type { UseCase } from '../../kernel/use-case'
 import { keepOwnFiles } from '../files'
-import { organisationsById, pathsOf, requireAll } from '../organisations'
-import { requireAudience } from './rules'
+import { addressed } from './audience'
+import type { Audience } from './records'
 import { notices } from './store'
 
 export const createDraft: UseCase<'notices.createDraft'> = async (input, context) => {
   const { actor, now } = context
-  const { organisationIds, includeBelow } = input.audience
-  const organisations = requireAll(await organisationsById(organisationIds), organisationIds)
-  requireAudience(organisations, actor)
+  const address = await addressed(input.audience, actor)
   await keepOwnFiles(actor.memberId, [...input.imageIds, ...input.fileIds], 'notice', now)
   const noticeId = newId('n')
-  const organisationPaths = pathsOf(organisations)
   await atomically(context, async (change) => {
     await change.insert(notices, {
       _id: noticeId,
       title: input.title,
       body: input.body,
-      audience: { organisationIds: organisations.map(({ _id }) => _id), includeBelow },
-      organisationNames: organisations.map(({ name }) => name),
-      organisationPaths,
-      audiencePaths: organisations.map(({ path }) => ({ path })),
+      ...address,
       imageIds: input.imageIds,
       fileIds: input.fileIds,
       needsAcknowledgement: input.needsAcknowledgement,
@@ -38,9 +33,15 @@ export const createDraft: UseCase<'notices.createDraft'> = async (input, context
     await change.audit({
       action: 'notice.drafted',
       target: { kind: 'notice', id: noticeId },
-      organisationPath: organisationPaths,
-      after: { title: input.title, organisationIds, includeBelow },
+      organisationPath: address.organisationPaths,
+      after: { title: input.title, ...traceOf(address.audience) },
     })
   })
   return { noticeId }
+}
+
+/** An audience in the audit: of named members only how many. */
+function traceOf(audience: Audience): AuditValues {
+  if ('memberIds' in audience) return { members: audience.memberIds.length }
+  return 'filter' in audience ? { segmentId: audience.segmentId } : audience
 }

@@ -1,6 +1,6 @@
 import type { DeliveryRecord } from '../../kernel/outbox'
 import { deliveries, deliveryId } from '../../kernel/outbox'
-import { memberIdsOf } from '../members'
+import { recipientsAfter } from './recipients'
 import type { NoticeRecord } from './records'
 import { fillingNotices, markFilled } from './store'
 
@@ -14,13 +14,12 @@ export async function fillDeliveries(notice: NoticeRecord, most: number): Promis
   let { after, recipients } = notice.fanOut
   let worked = 0
   while (worked < most) {
-    const memberIds = await memberIdsOf(notice.audience, after, batch)
+    const { memberIds, last, done } = await recipientsAfter(notice.audience, after, batch)
     if (memberIds.length > 0) await deliveries.insertMissing(memberIds.map((memberId) => deliveryOf(notice, memberId)))
-    const done = memberIds.length < batch
     const next = {
       state: done ? ('done' as const) : ('filling' as const),
       // Whoever was last need not be remembered once everybody has a row.
-      after: done ? null : (memberIds.at(-1) ?? after),
+      after: done ? null : (last ?? after),
       recipients: recipients + memberIds.length,
     }
     if (!(await markFilled(notice._id, after, next))) break

@@ -2,6 +2,7 @@ import type { noticesContract } from '../../contracts/notices'
 import type { HandlersOf } from '../../kernel/use-case'
 import { acknowledge } from './acknowledge'
 import { createDraft } from './create-draft'
+import { forecastReach } from './forecast-reach'
 import { listForStaff } from './list-for-staff'
 import { listInbox } from './list-inbox'
 import { publish } from './publish'
@@ -11,6 +12,7 @@ import { submitForReview } from './submit-for-review'
 
 export const handlers: HandlersOf<typeof noticesContract> = {
   'notices.createDraft': createDraft,
+  'notices.forecastReach': forecastReach,
   'notices.submitForReview': submitForReview,
   'notices.publish': publish,
   'notices.listForStaff': listForStaff,

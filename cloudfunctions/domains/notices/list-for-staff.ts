@@ -1,7 +1,7 @@
 import { scopeOf } from '../../kernel/access'
 import type { UseCase } from '../../kernel/use-case'
 import type { NoticeAct } from './rules'
-import { refusalOf } from './rules'
+import { audienceText, refusalOf } from './rules'
 import { noticesWithin } from './store'
 
 const acts: NoticeAct[] = ['submitForReview', 'publish']
@@ -16,6 +16,7 @@ export const listForStaff: UseCase<'notices.listForStaff'> = async ({ cursor, li
     status: notice.status,
     authorName: notice.authorName,
     organisationNames: notice.organisationNames,
+    audience: audienceText(notice),
     updatedAt: notice.updatedAt.toISOString(),
     ...(notice.publishedAt === null
       ? {}

@@ -1,10 +1,22 @@
 import type { noticeStatusLabels } from '../../../miniprogram/shared/labels'
+import type { SignUpRecord } from '../events'
+import type { SegmentFilter } from '../segments'
 import type { Stored } from '../../platform/database'
+
+/** Whom a notice is for. Who that is, is asked when it is published: who matches by then is in. */
+export type Audience =
+  | { organisationIds: string[]; includeBelow: boolean }
+  /** The filter is a copy, made when the notice is drafted and again when it is submitted; nobody changes it after review. */
+  | { segmentId: string; filter: SegmentFilter }
+  | { eventId: string; statuses: SignUpRecord['status'][] }
+  | { memberIds: string[] }
 
 export interface NoticeRecord extends Stored {
   title: string
   body: string
-  audience: { organisationIds: string[]; includeBelow: boolean }
+  audience: Audience
+  /** The audience in words; null for organisations, which have their names. */
+  audienceWords?: string | null
   organisationNames: string[]
   /** Every organisation on the way to any part of the audience: for lists, where reaching a part is enough. */
   organisationPaths: string[]

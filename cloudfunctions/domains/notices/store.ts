@@ -102,6 +102,11 @@ export async function forgetCredits(memberId: string): Promise<void> {
   await pushCredits.remove({ memberId })
 }
 
+/** Takes somebody off the notices that were written to named members. */
+export async function forgetNamed(memberId: string): Promise<void> {
+  await notices.update({ 'audience.memberIds': memberId }, { 'audience.memberIds': command().pull(memberId) })
+}
+
 /** WeChat says that there are none left, whatever we believed. */
 export async function zeroCredit(memberId: string, template: TemplateName): Promise<void> {
   await pushCredits.update({ _id: creditId(memberId, template) }, { left: 0 })

@@ -5,6 +5,7 @@ import { followGrants, followOrganisations as followInMembers } from '../members
 import { fillAgain, finishFilling, followOrganisations as followInNotices } from '../notices'
 import { followOrganisations as followInOpinions } from '../opinions'
 import { readTree } from '../organisations'
+import { followOrganisations as followInSegments } from '../segments'
 import type { ReorganisationRecord } from './store'
 import { moveOn, unfinished } from './store'
 
@@ -42,7 +43,8 @@ export async function follow(row: ReorganisationRecord, now: Date, allowance: Al
     (await followGrants(tree, touched, by, now, allowance)) &&
     (await followInEvents(tree, touched, at, allowance)) &&
     (await followInOpinions(tree, touched, allowance)) &&
-    (await followInNotices(tree, touched, allowance))
+    (await followInNotices(tree, touched, allowance)) &&
+    (await followInSegments(tree, touched, allowance))
   if (!through) return
   await fillAgain(tree, touched, at)
   const isFirst = row.state === 'working'

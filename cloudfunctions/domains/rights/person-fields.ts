@@ -24,7 +24,7 @@ export const personFields: Record<CollectionName, PersonFields> = {
   uploads: { title: '上传的图片', about: ['memberId'], office: [] },
   archives: { title: '导出的文件', about: ['memberId'], office: [] },
   events: { title: '发布的活动', about: [], office: ['creatorId'] },
-  notices: { title: '写的通知', about: [], office: ['authorId'] },
+  notices: { title: '写的通知', about: ['audience.memberIds'], office: ['authorId'] },
   invitations: { title: '发的邀请码', about: [], office: ['createdById'] },
   auditEntries: {
     title: '工作记录',
@@ -41,6 +41,7 @@ export const personFields: Record<CollectionName, PersonFields> = {
   duplicateSearches: { title: '查重的进度', about: [], office: [] },
   merges: { title: '合并记录', about: ['keepId', 'goneId'], office: ['byId'] },
   handovers: { title: '工作交接', about: ['fromId', 'toId'], office: ['byId'] },
+  segments: { title: '分组', about: [], office: ['createdById'] },
   setup: { title: '启用记录', about: [], office: ['memberId'] },
   organisations: { title: '组织', about: ['officers.memberId'], office: [] },
   trees: { title: '组织的次序', about: [], office: [] },

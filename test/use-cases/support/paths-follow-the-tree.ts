@@ -1,5 +1,6 @@
 import { events, signUps } from '../../../cloudfunctions/domains/events'
 import { members } from '../../../cloudfunctions/domains/members'
+import type { NoticeRecord } from '../../../cloudfunctions/domains/notices'
 import { notices } from '../../../cloudfunctions/domains/notices'
 import { opinions } from '../../../cloudfunctions/domains/opinions'
 import { allOrganisations } from '../../../cloudfunctions/domains/organisations'
@@ -69,9 +70,15 @@ export async function pathsFollowTheTree(): Promise<string[]> {
       ({ _id, eventId, organisationPath }) => text(organisationPath) !== eventWays.get(eventId) && `${_id} is off its way`,
     ),
     ...allNotices.flatMap(({ _id, status, audience, audiencePaths, organisationPaths }) => [
-      status !== 'published' && audience.organisationIds.some((id) => !open(id)) && `${_id} would reach what is closed`,
+      status !== 'published' && placesOf(audience).some((id) => !open(id)) && `${_id} would reach what is closed`,
       audiencePaths.some(({ path }) => text(path) !== wayOf(path.at(-1) ?? '')) && `${_id} has an audience off its way`,
       sorted(organisationPaths) !== sorted(waysTo(audiencePaths)) && `${_id} is listed off its way`,
     ]),
   ].filter((fault) => typeof fault === 'string')
+}
+
+/** The organisations that an audience names, if it does. */
+function placesOf(audience: NoticeRecord['audience']): string[] {
+  if ('organisationIds' in audience) return audience.organisationIds
+  return 'filter' in audience ? audience.filter.organisationIds : []
 }

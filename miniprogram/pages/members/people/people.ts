@@ -147,6 +147,10 @@ definePagedPage({
     openPage('/pages/members/assist/assist')
   },
 
+  onSegmentsTap() {
+    openPage('/pages/members/segments/segments')
+  },
+
   onInviteTap() {
     openPage('/pages/members/invite/invite')
   },

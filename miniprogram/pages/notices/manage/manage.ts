@@ -35,7 +35,7 @@ const asLine = (notice: Notice): Line => ({
   title: notice.title,
   body: notice.body,
   by: `${notice.authorName} · ${agoText(notice.publishedAt ?? notice.updatedAt)}`,
-  audience: `发给${notice.organisationNames.join('、')}${notice.recipients === undefined ? '' : ` · ${notice.recipients} 人`}`,
+  audience: `发给${notice.audience}${notice.recipients === undefined ? '' : ` · ${notice.recipients} 人`}`,
   status: { text: noticeStatusLabels[notice.status], tone: tones[notice.status] },
   canSubmit: notice.can.includes('submitForReview'),
   canPublish: notice.can.includes('publish'),
