@@ -53,13 +53,6 @@ export const collections = {
       ],
     },
     {
-      name: 'bySkillStatus',
-      fields: [
-        ['skills', 1],
-        ['status', 1],
-      ],
-    },
-    {
       name: 'byTookPartKind',
       fields: [
         ['tookPart.kind', 1],
@@ -132,7 +125,6 @@ export const collections = {
       ],
     },
     { name: 'byGrant', fields: [['roles.organisationId', 1]] },
-    { name: 'byPhone', fields: [['phoneHash', 1]] },
     // An encrypted phone begins with the version of its key.
     { name: 'byPhoneKey', fields: [['phone', 1]] },
     {
