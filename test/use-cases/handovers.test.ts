@@ -6,6 +6,7 @@ import { opinions } from '../../cloudfunctions/domains/opinions'
 import { eraseDue } from '../../cloudfunctions/domains/rights'
 import { deliveries } from '../../cloudfunctions/kernel/outbox'
 import { aMember, anEvent, anOpinion } from '../factories'
+import { cutsUpTo } from './support/cuts'
 import { whatNames } from './support/naming'
 import type { World } from './support/world'
 import { openWorld, present } from './support/world'
@@ -168,13 +169,10 @@ it('takes no more operations than the cut-offs below go through', async () => {
   expect(await world.operations(handOver)).toBeLessThan(cutOffs)
 })
 
-it.each(Array.from({ length: cutOffs }, (_unused, i) => i))(
-  'goes on where it was cut off after %i operations',
-  async (operations) => {
-    await world.cutOffAfter(operations, handOver)
-    await world.cutOffAfter(operations, () => finishHandovers(present))
-    await finishHandovers(present)
-    await handOver()
-    await expectHandedOver()
-  },
-)
+it.each(cutsUpTo(cutOffs))('goes on where it was cut off after %i operations', async (operations) => {
+  await world.cutOffAfter(operations, handOver)
+  await world.cutOffAfter(operations, () => finishHandovers(present))
+  await finishHandovers(present)
+  await handOver()
+  await expectHandedOver()
+})
