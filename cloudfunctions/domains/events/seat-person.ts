@@ -5,7 +5,7 @@ import { atomically } from '../../kernel/change'
 import { isDuplicate } from '../../platform/database'
 import { promoteWaiting } from './promote-waiting'
 import type { EventRecord, SignUpRecord, SignUpStatus } from './records'
-import { allotSeats, allWaiting, numbersTaken, orderOf, quotaFor, seatsLeft } from './seat-rules'
+import { allotSeats, allWaiting, numbersTaken, orderOf, quotaFor, seatsLeftFor } from './seat-rules'
 import { giveBack, takePlace, takeSeats, unheldAmong } from './seat-store'
 import { eventWithMine, signUpId, signUps } from './store'
 
@@ -58,7 +58,7 @@ export async function seatPerson(
     const document = rowOf(event, mine, taken, person.memberId, row, now)
     if (onBehalf ? await writeWith(onBehalf, mine, document) : await write(mine, document)) {
       // Somebody gave a seat back between our look and our place in the waitlist.
-      if (taken.status === 'waitlisted' && seatsLeft(taken.event) > 0) await promoteWaiting(eventId, now)
+      if (taken.status === 'waitlisted' && seatsLeftFor(taken.event, taken.quota) > 0) await promoteWaiting(eventId, now)
       return { status: taken.status, ...(taken.position === undefined ? {} : { position: taken.position }) }
     }
     await passOn(eventId, taken, now)
