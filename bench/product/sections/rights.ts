@@ -13,5 +13,6 @@ export async function leaving(counter: UseCaseCounter, [member = '']: string[]):
   await counter.call(member, 'rights.allowMessages', {})
   await counter.call(member, 'rights.getErasureTerms', {}, { most: 2 })
   await counter.call(member, 'rights.requestErasure', {})
+  await counter.callInVain(member, 'rights.getRetentionReport', { receipt: 'AAAA-AAAA-AAAA' }, { when: 'not there yet' })
   await counter.call(member, 'rights.cancelErasure', {})
 }
