@@ -70,3 +70,8 @@ export function exportsDue(now: Date): Promise<ExportRecord[]> {
 export async function removeOldExports(now: Date): Promise<number> {
   return sheetExports.remove({ removeAt: command().lte(now), state: 'expired' })
 }
+
+/** Puts one member where another stood as the one who exports: the file is theirs to fetch, as far as their roles reach. May be repeated. */
+export async function moveToMember(fromId: string, toId: string): Promise<void> {
+  await sheetExports.update({ byId: fromId }, { byId: toId })
+}

@@ -16,5 +16,5 @@ export const handlers: HandlersOf<typeof importsContract> = {
   'imports.listImports': listImports,
 }
 
-export { importParts, imports } from './store'
+export { importParts, imports, moveToMember } from './store'
 export { workImports } from './work-imports'

@@ -112,3 +112,8 @@ export async function commonSkills(scope: string[]): Promise<string[]> {
   )
   return found.map(({ _id }) => _id)
 }
+
+/** Puts one member where another stood as the one who made a segment. May be repeated. */
+export async function moveToMember(fromId: string, toId: string): Promise<void> {
+  await segments.update({ createdById: fromId }, { createdById: toId })
+}
