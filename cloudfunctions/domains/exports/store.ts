@@ -34,6 +34,8 @@ export interface ExportPart extends Stored {
   exportId: string
   index: number
   rows: string[][]
+  /** The version of the key its phones are under; null when it has none. */
+  phoneKey: string | null
   /** Where the next portion begins; null when this is the last. */
   nextCursor: string | null
 }

@@ -17,4 +17,5 @@ export const handlers: HandlersOf<typeof importsContract> = {
 }
 
 export { importParts, imports, moveToMember } from './store'
+export { rekeyRows } from './rekey-rows'
 export { workImports } from './work-imports'

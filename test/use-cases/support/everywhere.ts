@@ -10,13 +10,14 @@ const at = new Date('2026-11-20T02:00:00Z')
 const by = (byId: string) => ({ byId, byName: '陈静', at })
 
 /** What names a person, by collection: together in every field in which a person may stand. `tag` makes the ids. */
-function naming(id: string, tag: string): Partial<Record<CollectionName, (Stored & Record<string, unknown>)[]>> {
+function naming(id: string, tag: string): Partial<Record<CollectionName, (Stored | (Stored & Record<string, unknown>))[]>> {
   const _id = (what: string) => `${what}_${tag}`
   const other = 'm_wang'
   const act = { checkIns: [{ ...by(id), undone: false }] }
   const assisted = { ...by(id), how: 'inPerson', note: null, takenOverAt: null } as const
   const decided = { decision: 'approve', reason: null, ...by(id) } as const
   const decidedOn = { review: decided, assisted, suspension: { reason: '核对', ...by(id) } }
+  const done = { status: 'closed', dueOn: null } as const
   const step = { status: 'submitted', ...by(id), text: null } as const
   return {
     members: [aMember({ _id: _id('m'), openid: `other${tag}`, name: tag, ...decidedOn })],
@@ -31,8 +32,8 @@ function naming(id: string, tag: string): Partial<Record<CollectionName, (Stored
     ],
     opinions: [
       anOpinion({ _id: _id('o1'), receiptNumber: _id('1'), authorId: id, steps: [step] }),
-      anOpinion({ _id: _id('o2'), receiptNumber: _id('2'), leadId: id }),
-      anOpinion({ _id: _id('o3'), receiptNumber: _id('3'), leadId: other, coHandlerIds: [id] }),
+      anOpinion({ _id: _id('o2'), receiptNumber: _id('2'), leadId: id, ...done }),
+      anOpinion({ _id: _id('o3'), receiptNumber: _id('3'), leadId: other, coHandlerIds: [id], ...done }),
     ],
     deliveries: [{ _id: _id('d'), memberId: id, noticeId: _id('n'), push: null, readAt: null, publishedAt: at, title: '通知' }],
     pushCredits: [{ _id: `${id}_noticePublished`, memberId: id, template: 'noticePublished', left: 1 }],
