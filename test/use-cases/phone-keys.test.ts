@@ -147,7 +147,12 @@ describe('lists on their way in and out', () => {
       expect(await rekeyRows(100)).toBe(0)
       keys(fresh)
       await checkKeys()
-      for (const [n, { rows: [first, second] }] of (await parts()).entries()) {
+      for (const [
+        n,
+        {
+          rows: [first, second],
+        },
+      ] of (await parts()).entries()) {
         expect(decryptPhone(first?.phone ?? '')).toBe(phoneOf(n))
         expect(first?.phoneHash).toBe(hashPhone(phoneOf(n)))
         expect(second?.phone).toBeNull()

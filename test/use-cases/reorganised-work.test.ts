@@ -30,7 +30,7 @@ beforeEach(async () => {
 })
 
 const merged = async () => {
-  await world.call('owner', 'reorganisations.mergeOrganisations', { organisationId: 'old', toId: 'new', reason: '合并办公' })
+  await world.call('owner', 'reorganisations.mergeOrganisations', { organisationId: 'old', intoId: 'new', reason: '合并办公' })
   for (const n of [1, 6]) await finishReorganisations(minutes(n))
 }
 
@@ -119,7 +119,7 @@ describe('a pair that looks alike', () => {
 
   it('is for whoever looks after both after a move', async () => {
     expect(await pairs()).toMatchObject([{ organisationPaths: ['district'] }])
-    await world.call('owner', 'reorganisations.moveOrganisation', { organisationId: 'old', toId: 'new' })
+    await world.call('owner', 'reorganisations.moveOrganisation', { organisationId: 'old', parentId: 'new' })
     for (const n of [1, 6]) await finishReorganisations(minutes(n))
     // Everybody was looked at a moment ago and rests; the pairs do not.
     await lookForDuplicates(minutes(7))

@@ -112,7 +112,7 @@ describe('the fields that are counted', () => {
 })
 
 describe('closing an account', () => {
-  it('leaves nothing about the person in any collection, and counts what stays as the office\'s record', async () => {
+  it("leaves nothing about the person in any collection, and counts what stays as the office's record", async () => {
     const removeAgain = await nameEverywhere(memberId, 'everywhere')
     // All of them, or this would prove less than it says. What the audit says of before and after is seen above.
     const there = await whereIs(new Set([memberId]))

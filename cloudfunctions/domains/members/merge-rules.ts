@@ -55,7 +55,10 @@ function answersOfBoth({ answers: kept = [] }: MemberRecord, { answers: gone = [
 }
 
 /** The periods of limited intake in which both have a place: one of the two places is free again. */
-export function placesHeldTwice({ intakePeriods: kept = [] }: MemberRecord, { intakePeriods: gone = [] }: MemberRecord): string[] {
+export function placesHeldTwice(
+  { intakePeriods: kept = [] }: MemberRecord,
+  { intakePeriods: gone = [] }: MemberRecord,
+): string[] {
   return kept.filter((periodId) => gone.includes(periodId))
 }
 

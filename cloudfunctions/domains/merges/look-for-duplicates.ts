@@ -3,7 +3,16 @@ import { derivedId } from '../../kernel/ids'
 import type { MemberRecord } from '../members'
 import { alike, commonPaths } from './rules'
 import type { DuplicateRecord } from './store'
-import { duplicates, membersAfter, membersLike, moveSearch, pairsAfter, pairsWithIds, registeredSince, searchPosition } from './store'
+import {
+  duplicates,
+  membersAfter,
+  membersLike,
+  moveSearch,
+  pairsAfter,
+  pairsWithIds,
+  registeredSince,
+  searchPosition,
+} from './store'
 
 /** Members that one run looks at; 100,000 take a little over an hour. */
 const membersARun = 500

@@ -19,7 +19,11 @@ describe('two sign-ups of one person', () => {
 
   it('move every number, and stand for the person by their own id where there is none', () => {
     const going = aSignUp({ memberId: 'go', seats: [3, 'association#1'], quota: 'association' })
-    expect(withRowOf(null, going, 'keep', at)).toMatchObject({ memberId: 'keep', seats: [3, 'association#1'], quota: 'association' })
+    expect(withRowOf(null, going, 'keep', at)).toMatchObject({
+      memberId: 'keep',
+      seats: [3, 'association#1'],
+      quota: 'association',
+    })
     expect(withRowOf(null, waits('go', 4), 'keep', at)).toMatchObject({ seats: ['keep'], queue: 4 })
     expect(emptied(going)).toMatchObject({ status: 'cancelled', seats: ['go'], freedAt: null })
   })
