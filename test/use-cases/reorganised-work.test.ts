@@ -1,4 +1,4 @@
-import { command } from '../../cloudfunctions/platform/database'
+import { collection, command } from '../../cloudfunctions/platform/database'
 import { imports, workImports } from '../../cloudfunctions/domains/imports'
 import { members } from '../../cloudfunctions/domains/members'
 import { lookForDuplicates } from '../../cloudfunctions/domains/merges'
@@ -113,6 +113,7 @@ describe('a pair that looks alike', () => {
   beforeEach(async () => {
     await members.remove({ _id: /^m_(one|two)$/ })
     await duplicates.remove({ _id: command().gt('') })
+    await collection('duplicateSearches').remove({ _id: command().gt('') })
     await members.insertMissing([inPlace('m_one', 'old'), inPlace('m_two', 'new')])
     await lookForDuplicates(present)
   })
