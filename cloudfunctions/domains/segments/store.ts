@@ -1,4 +1,4 @@
-import { addDays, startOfDay } from '../../kernel/clock'
+import { shanghaiDays } from '../../kernel/clock'
 import { after, pageFrom } from '../../kernel/paging'
 import type { Criteria, Pipeline } from '../../platform/database'
 import { collection, command } from '../../platform/database'
@@ -14,9 +14,10 @@ export const segments = collection<SegmentRecord>('segments')
 export function criteriaOf(filter: SegmentFilter): Criteria {
   const _ = command()
   const { organisationIds, includeBelow, skills, joinedFrom, joinedTo, tookPartIn, tookPartInKind } = filter
+  const { from, before } = shanghaiDays({ fromOn: joinedFrom, toOn: joinedTo })
   const joined = [
-    ...(joinedFrom === undefined ? [] : [{ registeredAt: _.gte(startOfDay(joinedFrom)) }]),
-    ...(joinedTo === undefined ? [] : [{ registeredAt: _.lt(startOfDay(addDays(joinedTo, 1))) }]),
+    ...(from === undefined ? [] : [{ registeredAt: _.gte(from) }]),
+    ...(before === undefined ? [] : [{ registeredAt: _.lt(before) }]),
   ]
   return _.and([
     {

@@ -32,7 +32,7 @@ function naming(id: string, tag: string): Partial<Record<CollectionName, (Stored
     ],
     opinions: [
       anOpinion({ _id: _id('o1'), receiptNumber: _id('1'), authorId: id, steps: [step] }),
-      anOpinion({ _id: _id('o2'), receiptNumber: _id('2'), leadId: id, ...done }),
+      anOpinion({ _id: _id('o2'), receiptNumber: _id('2'), leadId: id, steps: [step], ...done }),
       anOpinion({ _id: _id('o3'), receiptNumber: _id('3'), leadId: other, coHandlerIds: [id], ...done }),
     ],
     deliveries: [{ _id: _id('d'), memberId: id, noticeId: _id('n'), push: null, readAt: null, publishedAt: at, title: '通知' }],
