@@ -1,18 +1,18 @@
 import { expireOffers, noteParticipation, settleEvents } from '../domains/events'
-import { rekeyPhones } from '../domains/members'
 import { expireExports, workExports } from '../domains/exports'
 import { workImports } from '../domains/imports'
 import { finishHandovers } from '../domains/handovers'
 import { finishMerges, lookForDuplicates } from '../domains/merges'
 import { deliverOwed, fillAll } from '../domains/notices'
-import { removeUnsent } from '../domains/files'
-import { eraseDue, removeExpiredArchives } from '../domains/rights'
+import { removeExpiredArchives, removeUnsent } from '../domains/files'
+import { eraseDue } from '../domains/rights'
 import { finishReorganisations } from '../domains/reorganisations'
 import { readClock } from '../kernel/clock'
 import { log } from '../platform/log'
 import type { FunctionContext } from '../platform/invocation'
 import { isTimer } from '../platform/invocation'
 import { requireGoodKeys } from '../platform/key-check'
+import { rekey } from './rekey'
 
 /** Rows and messages one run works through; the next run goes on. */
 const most = 2000
@@ -34,7 +34,7 @@ export async function main(_event: unknown, context: FunctionContext) {
     erased: () => eraseDue(now),
     unsentRemoved: () => removeUnsent(now, most),
     archivesRemoved: () => removeExpiredArchives(now, most),
-    rekeyed: () => rekeyPhones(most),
+    rekeyed: () => rekey(most),
     imported: () => workImports(now, most),
     exported: () => workExports(now, most),
     withdrawn: () => expireExports(now),

@@ -14,7 +14,7 @@ export function shanghaiDate(at: Date): string {
 }
 
 /** The instant at which a date in Shanghai, `YYYY-MM-DD`, begins. */
-export function shanghaiMidnight(date: string): Date {
+function shanghaiMidnight(date: string): Date {
   return new Date(Date.parse(`${date}T00:00:00Z`) - shanghaiOffset)
 }
 
@@ -34,11 +34,6 @@ export function shanghaiTime(at: Date): string {
   const wall = new Date(at.getTime() + shanghaiOffset)
   const two = (n: number) => String(n).padStart(2, '0')
   return `${wall.getUTCMonth() + 1}月${wall.getUTCDate()}日 ${two(wall.getUTCHours())}:${two(wall.getUTCMinutes())}`
-}
-
-/** The instant at which a date begins in Shanghai. */
-export function startOfDay(date: string): Date {
-  return new Date(Date.parse(`${date}T00:00:00Z`) - shanghaiOffset)
 }
 
 /** `days` after a date, both `YYYY-MM-DD`. */

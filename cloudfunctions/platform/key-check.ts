@@ -2,7 +2,7 @@ import { collection, command } from './database'
 import type { Stored } from './database'
 import { KeyError } from './keyring'
 import { log } from './log'
-import { checkValues, isRightKey } from './secrets'
+import { checkValues, isRightKey, olderVersions } from './secrets'
 
 /** What each key made of a known text, by version. */
 interface KeyChecks extends Stored {
@@ -44,9 +44,43 @@ async function compare(kind: 'phone' | 'hash', stored: Record<string, string>, v
 
 /** A key may be taken away when nothing is stored under it any more. */
 async function letGo(kind: 'phone' | 'hash', version: string): Promise<void> {
-  const left = await collection('members').count(underVersion(kind, version))
-  if (left > 0) throw new KeyError(`${variables[kind]}(S): the key ${version} is missing, and ${left} phones are stored with it`)
+  const { phones, sheets } = await storedUnder(kind, version)
+  if (phones + sheets === 0) return forget(kind, version)
+  const where = [
+    ...(phones > 0 ? [`${phones} phones are stored with it`] : []),
+    ...(sheets > 0 ? [`${sheets} portions of lists that are being imported or exported hold phones under it`] : []),
+  ]
+  throw new KeyError(`${variables[kind]}(S): the key ${version} is missing, and ${where.join(' and ')}`)
+}
+
+async function forget(kind: 'phone' | 'hash', version: string): Promise<void> {
   await setup.update({ _id }, { [`${kind}.${version}`]: command().remove() })
+}
+
+/** How many members, and how many portions of lists on their way in or out, have a phone under a version of the keys. */
+async function storedUnder(kind: 'phone' | 'hash', version: string): Promise<{ phones: number; sheets: number }> {
+  const [phones, coming, going] = await Promise.all([
+    collection('members').count(underVersion(kind, version)),
+    collection('importParts').count(rowsUnderVersion(kind, version)),
+    // The portions of an export hold no hash, and say themselves which key their phones are under.
+    kind === 'phone' ? collection('exportParts').count({ phoneKey: version }) : 0,
+  ])
+  return { phones, sheets: coming + going }
+}
+
+/** Everything that is stored under keys that write no longer; with nothing left they can go. Asks nothing when there are none. */
+export async function countUnderOlderKeys(): Promise<number> {
+  const { phone, hash } = olderVersions()
+  const counts = await Promise.all([
+    ...phone.map((version) => storedUnder('phone', version)),
+    ...hash.map((version) => storedUnder('hash', version)),
+  ])
+  return counts.reduce((sum, { phones, sheets }) => sum + phones + sheets, 0)
+}
+
+/** The portions of an import with a phone, or the hash of one, under a version of the keys. */
+export function rowsUnderVersion(kind: 'phone' | 'hash', version: string) {
+  return { [kind === 'phone' ? 'rows.phone' : 'rows.phoneHash']: new RegExp(`^${version}\\.`) }
 }
 
 /** The members whose phone, or the hash of it, stands under a version of the keys. */

@@ -55,6 +55,12 @@ export function currentVersions(): { phone: string; hash: string } {
   return { phone: newest(phoneKeys())[0], hash: newest(hashKeys())[0] }
 }
 
+/** The versions that are only read any more. */
+export function olderVersions(): { phone: string[]; hash: string[] } {
+  const older = (keys: Keyring) => [...keys.keys()].slice(1)
+  return { phone: older(phoneKeys()), hash: older(hashKeys()) }
+}
+
 /** A known text under every key, by version: kept in the database, it tells a wrong key before a phone is written with it. */
 export function checkValues(): { phone: Record<string, string>; hash: Record<string, string> } {
   const under = (keys: Keyring, write: typeof seal) =>

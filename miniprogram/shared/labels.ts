@@ -85,8 +85,8 @@ export const importStateLabels = {
 
 export const exportStateLabels = { working: '正在准备', ready: '可以打开', expired: '已过期' } as const
 
-/** How somebody agreed who was entered by staff. */
-export const assistedHowLabels = { inPerson: '当面', byPhone: '电话', inWriting: '书面' } as const
+/** How somebody agreed who was entered by staff; 同意 stands behind it, and a sheet may leave that out. */
+export const assistedHowLabels = { inPerson: '当面', byPhone: '电话里', inWriting: '书面' } as const
 export const questionKindLabels = {
   text: '文字',
   number: '数字',

@@ -1,3 +1,4 @@
+import { withUnanswered, type Asked } from '../../miniprogram/pages/members/register/asked'
 import {
   emptyForm,
   formOf,
@@ -58,7 +59,38 @@ describe('a registration that was returned', () => {
   })
 
   it('is shown line by line, the number by its ends', () => {
-    const lines = summaryOf(formOf(me, held, tree), '138****8000', tree).map(({ heading, note }) => `${heading} ${note}`)
+    const lines = summaryOf(formOf(me, held, tree), '138****8000', tree, []).map(({ heading, note }) => `${heading} ${note}`)
     expect(lines).toEqual(['姓名 小雨', '手机号 138****8000', '所在组织 东湖联谊会', '职业 没有填', '特长 书法、摄影'])
+  })
+})
+
+describe('what the chosen organisations ask', () => {
+  const choice = { questionId: 'q1-1', kind: 'oneChoice' as const, label: '学历', required: true, options: ['本科', '硕士'] }
+  const number = { questionId: 'q1-2', kind: 'number' as const, label: '年数', required: false }
+  const asked = (answers: Asked['answers']): Asked[] => [
+    {
+      organisationId: 'lake',
+      name: '东湖联谊会',
+      questions: { version: 2, items: [choice, number] },
+      intake: '',
+      answers,
+      wrong: [],
+    },
+  ]
+
+  it('is marked where it is not answered, or answered in a way that is not taken', () => {
+    expect(withUnanswered(asked({ 'q1-1': '硕士' }))).toBeNull()
+    expect(withUnanswered(asked({ 'q1-1': '博士' }))?.[0]?.wrong).toEqual(['q1-1'])
+    expect(withUnanswered(asked({ 'q1-2': '三年' }))?.[0]?.wrong).toEqual(['q1-1', 'q1-2'])
+  })
+
+  it('is sent with the version that was shown, and seen among what was entered', () => {
+    const answers = { 'q1-1': '硕士' }
+    const sent = registrationOf(form, { consentVersion, invitation: null, asked: asked(answers) })
+    expect(sent.answers).toEqual([{ organisationId: 'lake', version: 2, answers }])
+    const note = (given: Asked['answers']) =>
+      summaryOf(form, '', tree, asked(given)).find(({ heading }) => heading.includes('想了解'))
+    expect(note(answers)).toMatchObject({ step: 'place', note: '2 个问题，回答了 1 个' })
+    expect(note({})).toMatchObject({ note: '还有问题没有回答' })
   })
 })

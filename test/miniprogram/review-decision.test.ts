@@ -10,7 +10,18 @@ const outcomes: Outcome[] = [
 
 describe('a decision on many', () => {
   it('is told in numbers, and by name for whoever it did not reach', () => {
-    expect(outcomeLines(people, outcomes)).toEqual(['已通过 2 人', '乙：已由林静退回', '丙：没有完成，请再试一次'])
+    expect(outcomeLines(people, { outcomes })).toEqual(['已通过 2 人', '乙：已由林静退回', '丙：没有完成，请再试一次'])
+  })
+
+  it('says what was done and how many are left when it was cut off in the middle', () => {
+    const stoppedBy = new Error('网络断开了，请检查网络后再试')
+    const decided = { outcomes: outcomes.slice(0, 2), stoppedBy }
+    expect(outcomeLines(people, decided)).toEqual([
+      '已通过 1 人',
+      '乙：已由林静退回',
+      '还有 2 人没有办：网络断开了，请检查网络后再试',
+    ])
+    expect(stillWaiting(people, decided.outcomes).map(({ name }) => name)).toEqual(['丙', '丁'])
   })
 
   it('leaves on the list only whoever still waits', () => {

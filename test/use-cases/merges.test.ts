@@ -1,11 +1,12 @@
-import { events, settleEvents, signUps } from '../../cloudfunctions/domains/events'
+import { events, noteParticipation, settleEvents, signUps } from '../../cloudfunctions/domains/events'
 import type { MemberRecord } from '../../cloudfunctions/domains/members'
 import { members, merges } from '../../cloudfunctions/domains/members'
 import { looks } from '../../cloudfunctions/domains/members/look-store'
 import { finishMerges, lookForDuplicates } from '../../cloudfunctions/domains/merges'
 import { duplicates } from '../../cloudfunctions/domains/merges/store'
-import { notices } from '../../cloudfunctions/domains/notices'
+import { fillAll, notices } from '../../cloudfunctions/domains/notices'
 import { opinions } from '../../cloudfunctions/domains/opinions'
+import { organisations } from '../../cloudfunctions/domains/organisations'
 import { eraseDue } from '../../cloudfunctions/domains/rights'
 import { deliveries, personalDelivery } from '../../cloudfunctions/kernel/outbox'
 import { collection, command } from '../../cloudfunctions/platform/database'
@@ -13,6 +14,7 @@ import { encryptPhone, hashPhone } from '../../cloudfunctions/platform/secrets'
 import { aMember, anEvent, aNotice, anOpinion, aQuota, aSignUp } from '../factories'
 import { cutsUpTo } from './support/cuts'
 import { seatsOf } from './support/seats'
+import { declaredFields, nameEverywhere, whereIs } from './support/everywhere'
 import { whatNames } from './support/naming'
 import type { World } from './support/world'
 import { openWorld, present } from './support/world'
@@ -24,7 +26,7 @@ let keepId = ''
 let goId = ''
 
 /** Database operations after each of which the power goes once. */
-const cutOffs = 130
+const cutOffs = 150
 
 const later = (seconds: number) => new Date(present.getTime() + seconds * 1000)
 const phone = (number: string) => ({ phone: encryptPhone(number), phoneHash: hashPhone(number) })
@@ -192,6 +194,57 @@ describe('merging', () => {
     ])
     const audit = await world.call('owner', 'audit.listEntries', { targetId: keepId })
     expect(audit.items).toMatchObject([{ action: 'member.merged', reason: '同一个人' }])
+  })
+
+  it('leaves the record that went named in no field of any collection', async () => {
+    await twoRecords()
+    const removeAgain = await nameEverywhere(goId, `all${count}`)
+    const there = await whereIs(new Set([goId]))
+    // All of them, or this would prove less than it says; what the audit and earlier merges say stays as it was said.
+    const stays = (field: string) => /^(auditEntries|merges\.goneId)/.test(field)
+    expect(declaredFields.filter((field) => !there.has(field) && !stays(field))).toEqual([])
+    await merge()
+    await finishMerges(later(61))
+    expect([...(await whereIs(new Set([goId])))].filter((field) => !stays(field))).toEqual([])
+    const gone = ['duplicates.memberIds', 'pushCredits.memberId', 'archives.memberId']
+    const moved = await whereIs(new Set([keepId]))
+    expect(declaredFields.filter((field) => !moved.has(field) && !stays(field))).toEqual(gone)
+    const office = await organisations.get(`office_all${count}`)
+    expect(office?.officers).toEqual([
+      { memberId: 'm_wang', title: '副会长' },
+      { memberId: keepId, title: '会长' },
+    ])
+    await removeAgain()
+  })
+
+  it('notes on the one that stays what the other took part in, and frees the second place of an intake', async () => {
+    const intake = { periodId: `period${count}`, startsOn: '2026-11-01', endsOn: '2026-11-30', most: 2 }
+    await collection('intakes').insert({ _id: intake.periodId, ...{ organisationId: 'association', taken: 2 } })
+    const tookPart = [{ eventId: 'e_earlier', kind: 'training' as const, at: later(-9000) }]
+    const intakePeriods = [intake.periodId]
+    await twoRecords({ keep: { intakePeriods }, go: { intakePeriods, tookPart } })
+    const eventId = `e_over${count}`
+    await events.insertMissing([anEvent({ _id: eventId, startsAt: later(-7200), endsAt: later(-3600), issued: 1 })])
+    await signUps.insertMissing([aSignUp({ eventId, memberId: goId })])
+    await world.call('organiser', 'events.checkIn', { eventId, memberId: goId })
+    await merge()
+    await noteParticipation(later(2), 100)
+    await finishMerges(later(61))
+    await noteParticipation(later(61), 100)
+    expect((await members.get(keepId))?.tookPart?.map((part) => part.eventId)).toEqual(['e_earlier', eventId])
+    expect(await collection('intakes').get(intake.periodId)).toMatchObject({ taken: 1 })
+  })
+
+  it('tells those a notice is being sent to by name once, whichever of their records it names', async () => {
+    await twoRecords()
+    const notice = aNotice({ _id: `n_named${count}`, audience: { memberIds: [goId, 'm_wang'].sort() }, status: 'published' })
+    await notices.insertMissing([{ ...notice, fanOut: { state: 'filling', after: `m_l`, recipients: 0 } }])
+    await merge()
+    await finishMerges(later(61))
+    await fillAll(100)
+    const told = await deliveries.find({ noticeId: notice._id }, { limit: 10 })
+    expect(told.map(({ memberId }) => memberId).sort()).toEqual([keepId, 'm_wang'].sort())
+    expect(await notices.get(notice._id)).toMatchObject({ fanOut: { state: 'done', recipients: 2 } })
   })
 
   it('says before what will become of it', async () => {

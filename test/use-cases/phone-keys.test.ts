@@ -1,8 +1,9 @@
 import { main as api } from '../../cloudfunctions/api'
+import { rekeyRows } from '../../cloudfunctions/domains/imports'
 import { members, membersByPhone, rekeyPhones } from '../../cloudfunctions/domains/members'
 import { collection } from '../../cloudfunctions/platform/database'
-import { checkKeys } from '../../cloudfunctions/platform/key-check'
-import { encryptPhone, hashPhone } from '../../cloudfunctions/platform/secrets'
+import { checkKeys, countUnderOlderKeys } from '../../cloudfunctions/platform/key-check'
+import { decryptPhone, encryptPhone, hashPhone } from '../../cloudfunctions/platform/secrets'
 import { aMember } from '../factories'
 import type { World } from './support/world'
 import { openWorld } from './support/world'
@@ -116,6 +117,66 @@ describe('a new key', () => {
     expect(rekeyed).toBeGreaterThan(0)
     await rekeyPhones(100)
     expect((await membersByPhone('13900009999')).map(({ _id }) => _id)).toEqual(['m_key1'])
+  })
+})
+
+describe('lists on their way in and out', () => {
+  const rows = (n: number) => [
+    { row: 2, name: '甲', phone: encryptPhone(phoneOf(n)), phoneHash: hashPhone(phoneOf(n)), isKnown: false },
+    { row: 3, name: '乙', phone: null, phoneHash: null, isKnown: false },
+  ]
+  const part = (_id: string, n: number) => ({ _id, importId: 'i', kind: 'rows' as const, rows: rows(n) })
+  const parts = () => collection<ReturnType<typeof part>>('importParts').find({}, { orderBy: [['_id', 'asc']], limit: 100 })
+
+  beforeEach(async () => {
+    await members.remove({ _id: /^m_key/ })
+    for (const name of ['importParts', 'exportParts'] as const) await collection(name).remove({ _id: /./ })
+    for (let n = 0; n < 12; n++) await collection('importParts').insert(part(`i_rows_${10 + n}`, n))
+  })
+  afterEach(async () => {
+    for (const name of ['importParts', 'exportParts'] as const) await collection(name).remove({ _id: /./ })
+  })
+
+  it.each(Array.from({ length: 6 }, (_unused, n) => n * 3))(
+    'are written anew where they wait, also when cut off after %i operations',
+    async (operations) => {
+      keys(both)
+      await world.cutOffAfter(operations, () => rekeyRows(100))
+      await rekeyRows(100)
+      expect(await countUnderOlderKeys()).toBe(0)
+      expect(await rekeyRows(100)).toBe(0)
+      keys(fresh)
+      await checkKeys()
+      for (const [
+        n,
+        {
+          rows: [first, second],
+        },
+      ] of (await parts()).entries()) {
+        expect(decryptPhone(first?.phone ?? '')).toBe(phoneOf(n))
+        expect(first?.phoneHash).toBe(hashPhone(phoneOf(n)))
+        expect(second?.phone).toBeNull()
+      }
+    },
+  )
+
+  it('keep the old keys until none of them is under those any more', async () => {
+    await collection('exportParts').insert({ _id: 'x_0', ...{ exportId: 'x', rows: [], phoneKey: 'v1' } })
+    keys(both)
+    // Twelve portions under the phone key and the hash key each, and one of an export.
+    expect(await countUnderOlderKeys()).toBe(25)
+    keys(fresh)
+    await expect(checkKeys()).rejects.toThrow(
+      'PHONE_KEY(S): the key v1 is missing, and 13 portions of lists that are being imported or exported hold phones under it',
+    )
+    keys(both)
+    await rekeyRows(100)
+    keys({ ...fresh, PHONE_KEY: old.PHONE_KEY })
+    expect(await countUnderOlderKeys()).toBe(1)
+    keys(fresh)
+    await expect(checkKeys()).rejects.toThrow('and 1 portions of lists')
+    await collection('exportParts').remove({ _id: 'x_0' })
+    await checkKeys()
   })
 })
 

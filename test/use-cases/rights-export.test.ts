@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { members } from '../../cloudfunctions/domains/members'
 import { opinions } from '../../cloudfunctions/domains/opinions'
-import { removeExpiredArchives } from '../../cloudfunctions/domains/rights'
+import { removeExpiredArchives } from '../../cloudfunctions/domains/files'
 import { collection } from '../../cloudfunctions/platform/database'
 import { readFile, storeFile } from '../../cloudfunctions/platform/files'
 import { encryptPhone, hashPhone } from '../../cloudfunctions/platform/secrets'

@@ -28,7 +28,14 @@ export function clash(kept: SignUpRecord | null, going: SignUpRecord): boolean {
 }
 
 /** The row of `toId` once it has what the row of another record held. The seat numbers move; they are in one row before and after. */
-export function withRowOf(kept: SignUpRecord | null, going: SignUpRecord, toId: string): Omit<SignUpRecord, '_id' | 'eventId'> {
+export function withRowOf(
+  kept: SignUpRecord | null,
+  going: SignUpRecord,
+  toId: string,
+  now: Date,
+): Omit<SignUpRecord, '_id' | 'eventId'> {
+  const checkIns = [...(kept?.checkIns ?? []), ...going.checkIns]
+  const wasThere = checkIns.length > 0 || going.checkedInAt !== null || Boolean(kept?.checkedInAt)
   const { _id, eventId: _eventId, ...row } = kept === null || isActive(going.status) ? going : kept
   return {
     ...row,
@@ -37,7 +44,9 @@ export function withRowOf(kept: SignUpRecord | null, going: SignUpRecord, toId: 
     signedUpAt: kept !== null && kept.signedUpAt < going.signedUpAt ? kept.signedUpAt : going.signedUpAt,
     // Either row may have given seats back that were not passed on yet.
     freedAt: kept?.freedAt ?? going.freedAt,
-    checkIns: [...(kept?.checkIns ?? []), ...going.checkIns],
+    checkIns,
+    // Whether they took part is noted on the member, and the row says of another one now that they did.
+    ...(wasThere ? { noteAt: now } : {}),
   }
 }
 
@@ -52,6 +61,7 @@ export function emptied({ memberId }: SignUpRecord) {
     offerEndsAt: null,
     by: null,
     checkedInAt: null,
+    noteAt: null,
     checkIns: [],
   } satisfies Partial<SignUpRecord>
 }

@@ -33,7 +33,7 @@ async function moveRow(row: SignUpRecord, toId: string, now: Date): Promise<void
     if (clash(standing, going)) return false
     // The numbers leave the old row before they enter the new one, because the unique index looks at every write.
     await transaction.update(signUps, going._id, emptied(going))
-    const contents = withRowOf(standing, going, toId)
+    const contents = withRowOf(standing, going, toId, now)
     if (standing) await transaction.update(signUps, toRowId, contents)
     else await transaction.insert(signUps, { _id: toRowId, eventId: going.eventId, ...contents })
     return true

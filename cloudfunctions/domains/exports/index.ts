@@ -10,5 +10,5 @@ export const handlers: HandlersOf<typeof exportsContract> = {
   'exports.listMyExports': listMyExports,
 }
 
-export { sheetExports, exportParts } from './store'
+export { exportParts, moveToMember, sheetExports } from './store'
 export { expireExports, workExports } from './work-exports'

@@ -6,7 +6,7 @@ import { addMinutes, shanghaiDate } from '../../kernel/clock'
 import { derivedId, newId } from '../../kernel/ids'
 import type { UseCase } from '../../kernel/use-case'
 import { roleName } from '../members'
-import { organisationsById } from '../organisations'
+import { openOrganisation } from '../organisations'
 import { requireSize } from './rules'
 import { sources } from './sources'
 import { sheetExports } from './store'
@@ -23,7 +23,7 @@ export const requestExport: UseCase<'exports.requestExport'> = async (input, con
   const { what, filter, withPhones, reason, draftKey } = input
   const exportId = draftKey === undefined ? newId('x') : derivedId('x', actor.memberId, draftKey)
   const scope = scopeOf(actor, 'administrator')
-  const [chosen] = filter.organisationId === undefined ? [] : await organisationsById([filter.organisationId])
+  const chosen = filter.organisationId === undefined ? null : await openOrganisation(filter.organisationId)
   if (filter.organisationId !== undefined && !reaches(actor, chosen?.path ?? [], 'administrator'))
     throw new AppError('ORGANISATION_NOT_FOUND')
   const rows = await sources[what].count(scope, filter)

@@ -34,6 +34,8 @@ export interface ExportPart extends Stored {
   exportId: string
   index: number
   rows: string[][]
+  /** The version of the key its phones are under; null when it has none. */
+  phoneKey: string | null
   /** Where the next portion begins; null when this is the last. */
   nextCursor: string | null
 }
@@ -69,4 +71,9 @@ export function exportsDue(now: Date): Promise<ExportRecord[]> {
 
 export async function removeOldExports(now: Date): Promise<number> {
   return sheetExports.remove({ removeAt: command().lte(now), state: 'expired' })
+}
+
+/** Puts one member where another stood as the one who exports: the file is theirs to fetch, as far as their roles reach. May be repeated. */
+export async function moveToMember(fromId: string, toId: string): Promise<void> {
+  await sheetExports.update({ byId: fromId }, { byId: toId })
 }

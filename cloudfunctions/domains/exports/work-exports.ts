@@ -1,6 +1,6 @@
 import type { SheetSource } from '../../kernel/sheet-source'
 import { log } from '../../platform/log'
-import { decryptPhone, encryptPhone } from '../../platform/secrets'
+import { currentVersions, decryptPhone, encryptPhone } from '../../platform/secrets'
 import { removeFile, writeFile } from '../../platform/storage'
 import { recordLooks } from '../members'
 import type { Filters } from './sources'
@@ -53,7 +53,8 @@ async function newPart(record: ExportRecord): Promise<ExportPart> {
   const memberIds = page.rows.flatMap(({ memberId }) => memberId ?? [])
   await recordLooks(_id, memberIds, lookOf(record, source.title))
   const rows = page.rows.map(({ cells }) => changed(cells, source.columns(withPhones), encryptPhone))
-  const part = { _id: partId(_id, parts), exportId: _id, index: parts, rows, nextCursor: page.nextCursor ?? null }
+  const phoneKey = withPhones ? currentVersions().phone : null
+  const part = { _id: partId(_id, parts), exportId: _id, index: parts, rows, phoneKey, nextCursor: page.nextCursor ?? null }
   const standing = (await exportParts.insert(part)) ? part : await exportParts.get(part._id)
   return standing ?? part
 }

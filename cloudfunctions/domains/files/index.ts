@@ -4,8 +4,10 @@ import { prepareUpload } from './prepare-upload'
 
 export const handlers: HandlersOf<typeof filesContract> = { 'files.prepareUpload': prepareUpload }
 
+export { archives, forgetArchives, removeExpired as removeExpiredArchives } from './archive-store'
 export { forgetFiles, removeUnsent } from './forget-files'
 export { heldAbout, picturesOf } from './held-about'
 export { keepOwnFiles } from './keep-own-files'
+export { moveToMember } from './move-to-member'
 export type { UploadRecord } from './store'
 export { uploads } from './store'

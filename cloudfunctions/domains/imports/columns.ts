@@ -1,3 +1,5 @@
+import { assistedHowLabels } from '../../../miniprogram/shared/labels'
+
 /** The columns of the sheet: what the template has, what is looked for, and what the explanation says. */
 export const columns = {
   name: { title: '姓名', required: true, width: 14, example: '李和平', explained: '必填，20 个字以内' },
@@ -21,8 +23,8 @@ export const columns = {
     title: '同意方式',
     required: true,
     width: 14,
-    example: '当面',
-    explained: '必填：当面、电话、书面。本人同意登记以后才能填进来',
+    example: assistedHowLabels.inPerson,
+    explained: `必填：${Object.values(assistedHowLabels).join('、')}。本人同意登记以后才能填进来`,
   },
 } as const
 

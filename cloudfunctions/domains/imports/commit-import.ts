@@ -1,6 +1,7 @@
 import { reaches } from '../../kernel/access'
 import { AppError } from '../../kernel/app-error'
 import { atomically } from '../../kernel/change'
+import { isOpen, treeOf } from '../../kernel/tree'
 import type { UseCase, UseCaseContext } from '../../kernel/use-case'
 import { allOrganisations } from '../organisations'
 import { commonPath, isToBegin, requireOwn } from './rules'
@@ -13,7 +14,7 @@ const mostInACall = 1000
 
 /**
  * From here on the import is promised: what is left is done by the calls that follow or by the timer, whatever becomes of the role of
- * who began it. Until here every organisation must be within reach.
+ * who began it. Until here every organisation must be open and within reach.
  */
 export const commitImport: UseCase<'imports.commitImport'> = async ({ importId, duplicates }, context) => {
   const { actor, now } = context
@@ -30,12 +31,14 @@ async function promise(
   context: UseCaseContext<'imports.commitImport'>,
 ): Promise<void> {
   const { actor, now } = context
-  const tree = new Map((await allOrganisations()).map(({ _id, path }) => [_id, path]))
+  const tree = treeOf(await allOrganisations())
   await atomically(context, async (change) => {
     const record = requireOwn(await change.get(imports, importId), actor.memberId)
     if (!isToBegin(record)) return
-    const paths = record.organisationIds.map((id) => tree.get(id) ?? [])
+    const places = record.organisationIds.map((id) => tree.get(id))
+    const paths = places.map((place) => place?.path ?? [])
     if (paths.some((path) => !reaches(actor, path, 'administrator'))) throw new AppError('ORGANISATION_NOT_FOUND')
+    if (places.some((place) => place && !isOpen(place))) throw new AppError('ORGANISATION_CLOSED')
     await change.update(imports, importId, { state: 'working', choice: duplicates, committedAt: now })
     await change.audit({
       action: 'members.imported',

@@ -16,5 +16,6 @@ export const handlers: HandlersOf<typeof importsContract> = {
   'imports.listImports': listImports,
 }
 
-export { importParts, imports } from './store'
+export { importParts, imports, moveToMember } from './store'
+export { rekeyRows } from './rekey-rows'
 export { workImports } from './work-imports'

@@ -1,6 +1,7 @@
+import { isOpen } from '../../kernel/tree'
 import type { OrganisationRecord } from '../organisations'
 
-type Place = Pick<OrganisationRecord, '_id' | 'name' | 'path'>
+type Place = Pick<OrganisationRecord, '_id' | 'name' | 'path' | 'status'>
 
 /** Finds an organisation by what stands in a cell: the id, or how many there are of that name. */
 export type OrganisationFinder = (written: string) => string | number
@@ -36,7 +37,7 @@ export function organisationFinder(tree: Place[], scope: readonly string[]): Org
   }
 }
 
-/** The organisations that lie in `scope` or below. */
+/** The open organisations that lie in `scope` or below. */
 export function within<P extends Place>(tree: P[], scope: readonly string[]): P[] {
-  return tree.filter(({ path }) => path.some((id) => scope.includes(id)))
+  return tree.filter((place) => isOpen(place) && place.path.some((id) => scope.includes(id)))
 }

@@ -99,8 +99,10 @@ function skillsOf(cell: CellValue): string[] {
 
 function howOf(cell: CellValue): ReadRow['how'] {
   const text = needed(textOf(cell))
-  const found = Object.entries(assistedHowLabels).find(([, label]) => text === label || text === `${label}同意`)
-  if (!found) throw new CellFault('请填当面、电话或书面')
+  // 电话, 电话里 and 电话里同意 are one answer.
+  const plain = (said: string) => said.replace(/同意$/, '').replace(/里$/, '')
+  const found = Object.entries(assistedHowLabels).find(([, label]) => plain(text) === plain(label))
+  if (!found) throw new CellFault(`请填${Object.values(assistedHowLabels).join('、')}中的一样`)
   return found[0] as ReadRow['how']
 }
 

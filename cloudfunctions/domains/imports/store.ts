@@ -104,3 +104,8 @@ export function workingImports(): Promise<ImportRecord[]> {
 export function importsToRemove(now: Date): Promise<ImportRecord[]> {
   return imports.find({ removeAt: command().lte(now), state: command().neq('working') }, { limit: 50 })
 }
+
+/** Puts one member where another stood as the one who imports: it is theirs to go on with. May be repeated. */
+export async function moveToMember(fromId: string, toId: string): Promise<void> {
+  await imports.update({ byId: fromId }, { byId: toId })
+}

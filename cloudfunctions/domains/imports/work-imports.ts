@@ -1,11 +1,12 @@
 import { consentVersion } from '../../../miniprogram/shared/limits'
 import { addMinutes } from '../../kernel/clock'
 import { derivedId } from '../../kernel/ids'
+import type { Place } from '../../kernel/tree'
+import { isOpen, standingFor, treeOf } from '../../kernel/tree'
 import { command } from '../../platform/database'
 import type { MemberRecord } from '../members'
-import { members, named } from '../members'
-import type { OrganisationRecord } from '../organisations'
-import { organisationsById, pathsOf } from '../organisations'
+import { madeUpOpenid, members, named } from '../members'
+import { allOrganisations, organisationsById } from '../organisations'
 import { likenessTo, membersLike } from './likeness'
 import { removeOldImports } from './remove'
 import type { ImportRecord, StoredRow } from './store'
@@ -43,17 +44,32 @@ export async function workImport(record: ImportRecord, most: number, now: Date):
 async function workPart(record: ImportRecord): Promise<ImportRecord | null> {
   const { _id, next, choice } = record
   const rows = (await importParts.get(partId(_id, 'rows', next)))?.rows ?? []
-  const wanted = choice === 'skip' ? await unknown(record, rows) : rows
-  const organisations = new Map(
-    (await organisationsById(wanted.map(({ organisationId }) => organisationId))).map((found) => [found._id, found]),
-  )
-  const added = wanted.flatMap((row) => memberOf(record, row, organisations.get(row.organisationId)) ?? [])
+  const placeOf = await placesOf(rows)
+  const standing = rows.flatMap((row) => {
+    const place = placeOf.get(row.organisationId)
+    return place ? [{ ...row, organisationId: place._id }] : []
+  })
+  const wanted = choice === 'skip' ? await unknown(record, standing) : standing
+  const added = wanted.flatMap((row) => memberOf(record, row, placeOf.get(row.organisationId)) ?? [])
   if (added.length > 0) await members.insertMissing(added)
   const { inc } = command()
   return imports.updateAndReturn(
     { _id, state: 'working', next },
     { next: next + 1, worked: inc(rows.length), added: inc(added.length), skipped: inc(rows.length - added.length) },
   )
+}
+
+/** What stands today for each organisation that the rows name: one that was merged or closed since has a successor. */
+async function placesOf(rows: StoredRow[]): Promise<Map<string, Place>> {
+  const ids = [...new Set(rows.map(({ organisationId }) => organisationId))]
+  const named = await organisationsById(ids)
+  // The tree is read only where one of them has closed.
+  const tree = named.every(isOpen) ? treeOf(named) : treeOf(await allOrganisations())
+  const places = ids.flatMap((id) => {
+    const place = standingFor(tree, id)
+    return place ? [[id, place] as const, [place._id, place] as const] : []
+  })
+  return new Map(places)
 }
 
 /** The rows whose person is not known, also not since the sheet was read; those whom an earlier run of this part made are not in the way. */
@@ -70,21 +86,20 @@ function memberId({ _id }: ImportRecord, row: number): string {
 }
 
 /** Null when the organisation is gone. */
-function memberOf(record: ImportRecord, row: StoredRow, organisation: OrganisationRecord | undefined): MemberRecord | null {
+function memberOf(record: ImportRecord, row: StoredRow, organisation: Place | undefined): MemberRecord | null {
   if (!organisation) return null
   const { byId, byName, startedAt, committedAt } = record
   const at = committedAt ?? startedAt
   const _id = memberId(record, row.row)
   return {
     _id,
-    // No WeChat identity has a colon, so nobody can come as this one.
-    openid: `nobody:${_id}`,
+    openid: madeUpOpenid(_id),
     status: 'approved',
     ...named(row.name),
     phone: row.phone,
     phoneHash: row.phoneHash,
     organisationIds: [organisation._id],
-    organisationPaths: pathsOf([organisation]),
+    organisationPaths: [...organisation.path],
     occupation: row.occupation,
     skills: row.skills,
     consentVersion,

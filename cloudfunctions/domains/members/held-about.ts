@@ -1,4 +1,4 @@
-import { eventKindLabels, memberStatusLabels, roleLabels } from '../../../miniprogram/shared/labels'
+import { assistedHowLabels, eventKindLabels, memberStatusLabels, roleLabels } from '../../../miniprogram/shared/labels'
 import { shanghaiTime } from '../../kernel/clock'
 import type { Held } from '../../kernel/held'
 import { mostHeld } from '../../kernel/held'
@@ -60,14 +60,12 @@ export async function looksAbout(memberId: string): Promise<Held> {
   }
 }
 
-const agreed = { inPerson: '当面', byPhone: '电话里', inWriting: '书面' }
-
 /** Who entered somebody, and how they agreed. */
 function assistedLines({ assisted }: MemberRecord): string[] {
   if (!assisted) return []
   const { byName, at, how, note, takenOverAt } = assisted
   return [
-    `${shanghaiTime(at)} 由${byName}代为登记，您${agreed[how]}同意`,
+    `${shanghaiTime(at)} 由${byName}代为登记，您${assistedHowLabels[how]}同意`,
     ...(note === null ? [] : [`同意的情况：${note}`]),
     ...(takenOverAt === null ? [] : [`${shanghaiTime(takenOverAt)} 起由您自己使用`]),
   ]

@@ -1,5 +1,8 @@
 import type { Grant } from '../../kernel/access'
-import type { MemberRecord } from './store'
+import type { MemberRecord, Participation } from './store'
+
+/** What is kept of one person; older ones go. */
+export const mostParticipations = 100
 
 /** Each grant once, as the one that stays has it. */
 export function grantsOfBoth(kept: readonly Grant[], gone: readonly Grant[]): Grant[] {
@@ -28,6 +31,9 @@ export function mergedFields(keep: MemberRecord, go: MemberRecord) {
     suspension: keep.suspension ?? go.suspension ?? null,
     messagesDeclinedAt: keep.messagesDeclinedAt ?? go.messagesDeclinedAt ?? null,
     earlierConsents: earlierConsentsOfBoth(keep, go),
+    tookPart: participationOfBoth(keep, go),
+    answers: answersOfBoth(keep, go),
+    intakePeriods: [...new Set([...(keep.intakePeriods ?? []), ...(go.intakePeriods ?? [])])],
   } satisfies Partial<MemberRecord>
 }
 
@@ -35,6 +41,25 @@ export function mergedFields(keep: MemberRecord, go: MemberRecord) {
 function earlierConsentsOfBoth(keep: MemberRecord, go: MemberRecord): MemberRecord['earlierConsents'] {
   const all = [...(keep.earlierConsents ?? []), ...(go.earlierConsents ?? []), { version: go.consentVersion, at: go.consentAt }]
   return all.sort((a, b) => a.at.getTime() - b.at.getTime())
+}
+
+/** The newest of what either took part in, each event once, oldest first. */
+function participationOfBoth(keep: MemberRecord, go: MemberRecord): Participation[] {
+  const all = new Map([...(go.tookPart ?? []), ...(keep.tookPart ?? [])].map((one) => [one.eventId, one]))
+  return [...all.values()].sort((a, b) => a.at.getTime() - b.at.getTime()).slice(-mostParticipations)
+}
+
+/** What either answered; to an organisation that asked both, the answers of the one that stays. */
+function answersOfBoth({ answers: kept = [] }: MemberRecord, { answers: gone = [] }: MemberRecord) {
+  return [...kept, ...gone.filter((other) => !kept.some(({ organisationId }) => organisationId === other.organisationId))]
+}
+
+/** The periods of limited intake in which both have a place: one of the two places is free again. */
+export function placesHeldTwice(
+  { intakePeriods: kept = [] }: MemberRecord,
+  { intakePeriods: gone = [] }: MemberRecord,
+): string[] {
+  return kept.filter((periodId) => gone.includes(periodId))
 }
 
 function statusOfBoth(keep: MemberRecord['status'], go: MemberRecord['status']): MemberRecord['status'] {
@@ -53,5 +78,8 @@ export function mergedAway(keepId: string, openid: string) {
     organisationIds: [],
     organisationPaths: [],
     roles: [],
+    tookPart: [],
+    answers: [],
+    intakePeriods: [],
   } satisfies Partial<MemberRecord>
 }

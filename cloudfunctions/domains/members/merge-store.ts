@@ -3,7 +3,8 @@ import { derivedId } from '../../kernel/ids'
 import type { Stored } from '../../platform/database'
 import { collection } from '../../platform/database'
 import { isMadeUp, madeUpOpenid } from './made-up-openid'
-import { mergedAway, mergedFields } from './merge-rules'
+import { givePlacesBack } from '../organisations'
+import { mergedAway, mergedFields, placesHeldTwice } from './merge-rules'
 import type { MemberRecord } from './store'
 import { members } from './store'
 
@@ -60,6 +61,7 @@ export async function promiseMerge(change: Change, { keep, go, by, now }: Promis
   }
   await change.update(members, go._id, mergedAway(keep._id, madeUpOpenid()))
   await change.update(members, keep._id, mergedFields(keep, go))
+  await givePlacesBack(change, placesHeldTwice(keep, go))
   await change.insert(merges, merge)
   await change.tell({
     occasion: merge._id,

@@ -11,6 +11,7 @@ export async function moveToMember(fromId: string, toId: string): Promise<void> 
   await doneFor.update({ byId: fromId }, { byId: toId })
   await invitations.update({ createdById: fromId }, { createdById: toId })
   await members.update({ 'review.byId': fromId }, { 'review.byId': toId })
+  await members.update({ 'suspension.byId': fromId }, { 'suspension.byId': toId })
   await members.update({ 'assisted.byId': fromId }, { 'assisted.byId': toId })
   await setup.update({ memberId: fromId }, { memberId: toId })
 }

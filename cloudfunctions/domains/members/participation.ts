@@ -1,9 +1,7 @@
 import { command } from '../../platform/database'
+import { mostParticipations } from './merge-rules'
 import type { Participation } from './store'
 import { members } from './store'
-
-/** What is kept of one person; older ones go. */
-const mostKept = 100
 
 /** Notes on these members that they took part. On those who have it already nothing changes, so it may be repeated. */
 export async function addParticipation(memberIds: string[], participation: Participation): Promise<void> {
@@ -11,7 +9,7 @@ export async function addParticipation(memberIds: string[], participation: Parti
   const _ = command()
   await members.update(
     { _id: _.in(memberIds), 'tookPart.eventId': _.neq(participation.eventId) },
-    { tookPart: _.push({ each: [participation], sort: { at: 1 }, slice: -mostKept }) },
+    { tookPart: _.push({ each: [participation], sort: { at: 1 }, slice: -mostParticipations }) },
   )
 }
 

@@ -1,5 +1,4 @@
 import { command } from '../../platform/database'
-import { log } from '../../platform/log'
 import { currentVersions, decryptPhone, encryptPhone, hashPhone } from '../../platform/secrets'
 import type { MemberRecord } from './store'
 import { members } from './store'
@@ -19,7 +18,7 @@ function underOlderKeys() {
 }
 
 /**
- * Writes phones anew that stand under older keys, at most so many, and logs how many are left; with none left the older keys can go.
+ * Writes the phones of members anew that stand under older keys, at most so many.
  * May be repeated and cut off anywhere: a phone that was changed meanwhile is not touched. Answers how many were written.
  */
 export async function rekeyPhones(most: number): Promise<number> {
@@ -35,7 +34,6 @@ export async function rekeyPhones(most: number): Promise<number> {
     // A portion that changed nothing was overtaken by somebody; the next run looks again.
     if (found.length === 0 || written >= most || !done.some(Boolean)) break
   }
-  if (written > 0) log({ event: 'phonesRekeyed', written, left: await members.count(underOlderKeys()) })
   return written
 }
 

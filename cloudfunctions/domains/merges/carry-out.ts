@@ -1,11 +1,17 @@
 import { addSeconds } from '../../kernel/clock'
 import { command } from '../../platform/database'
 import { moveToMember as moveEvents } from '../events'
+import { moveToMember as moveExports } from '../exports'
+import { moveToMember as moveFiles } from '../files'
 import { moveToMember as moveHandovers } from '../handovers'
+import { moveToMember as moveImports } from '../imports'
 import type { MergeRecord } from '../members'
 import { members, merges, moveToMember as moveMembers } from '../members'
 import { moveToMember as moveNotices } from '../notices'
 import { moveToMember as moveOpinions } from '../opinions'
+import { moveToMember as moveOfficers } from '../organisations'
+import { moveToMember as moveReorganisations } from '../reorganisations'
+import { moveToMember as moveSegments } from '../segments'
 import { duplicates, forgetPairsOf, markMerged, openMerges } from './store'
 
 /** After so long no request of the record that went is under way any more: longer than `api` may run (its config.json). */
@@ -17,6 +23,12 @@ const steps: ((fromId: string, toId: string, now: Date) => Promise<void>)[] = [
   moveOpinions,
   moveNotices,
   moveHandovers,
+  moveOfficers,
+  moveFiles,
+  moveSegments,
+  moveImports,
+  moveExports,
+  moveReorganisations,
   moveMembers,
   moveMerges,
 ]

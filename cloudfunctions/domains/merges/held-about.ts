@@ -26,5 +26,6 @@ export async function heldAbout(memberId: string): Promise<Held> {
 /** Forgets which records were a person's. May be repeated. */
 export async function forgetMerges(memberId: string): Promise<void> {
   await merges.remove({ keepId: memberId })
+  await merges.remove({ goneId: memberId })
   await forgetPairsOf(memberId)
 }

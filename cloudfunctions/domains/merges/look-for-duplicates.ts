@@ -3,11 +3,22 @@ import { derivedId } from '../../kernel/ids'
 import type { MemberRecord } from '../members'
 import { alike, commonPaths } from './rules'
 import type { DuplicateRecord } from './store'
-import { duplicates, membersAfter, membersLike, moveSearch, pairsWithIds, registeredSince, searchPosition } from './store'
+import {
+  duplicates,
+  membersAfter,
+  membersLike,
+  moveSearch,
+  pairsAfter,
+  pairsWithIds,
+  registeredSince,
+  searchPosition,
+} from './store'
 
 /** Members that one run looks at; 100,000 take a little over an hour. */
 const membersARun = 500
 const portion = 100
+/** Known pairs that one run brings in line: as many as there mostly are. */
+const pairsARun = 500
 /** When everybody was looked at, the search begins again after so long. */
 const restMinutes = 12 * 60
 
@@ -23,15 +34,37 @@ export async function lookForDuplicates(now: Date): Promise<number> {
   let found = 0
   for (const some of [fresh, ...portionsOf(next)]) found += await keepPairs(some, now)
   const ended = !rests && next.length < membersARun
+  const pairsUntil = await keepInLine(position.pairsAfter ?? '')
   const registeredUntil = fresh.at(-1)?.registeredAt ?? position.registeredUntil
-  if (fresh.length === 0 && rests) return found
+  if (fresh.length === 0 && rests && pairsUntil === (position.pairsAfter ?? '')) return found
   await moveSearch(position, {
     registeredUntil,
+    pairsAfter: pairsUntil,
     after: ended || rests ? (rests ? position.after : '') : (next.at(-1)?._id ?? ''),
     ...(ended ? { restUntil: addMinutes(now, restMinutes) } : {}),
   })
   return found
 }
+
+/**
+ * Brings the next known pairs in line with who the people are now and where they belong: an organisation that moved, or a name that was
+ * corrected, changes who may decide on a pair and whether it is one. Answers where the next run begins.
+ */
+async function keepInLine(afterId: string): Promise<string> {
+  const pairs = await pairsAfter(afterId, pairsARun)
+  for (const { _id, people, organisationPaths, why, dismissed } of pairs) {
+    const [a, b] = people
+    const now = a && b ? { organisationPaths: commonPaths(a, b).sort(), why: alike(a, b) } : null
+    // One that staff told apart stays, so that it is not found again when the names become the same once more.
+    if (!now || (now.why.length === 0 && !dismissed)) await duplicates.remove({ _id })
+    else if (!isSame(now, { organisationPaths, why })) await duplicates.update({ _id }, now)
+  }
+  return pairs.length < pairsARun ? '' : (pairs.at(-1)?._id ?? '')
+}
+
+type Line = Pick<DuplicateRecord, 'organisationPaths' | 'why'>
+
+const isSame = (a: Line, b: Line) => JSON.stringify([a.organisationPaths, a.why]) === JSON.stringify([b.organisationPaths, b.why])
 
 function portionsOf(all: MemberRecord[]): MemberRecord[][] {
   return Array.from({ length: Math.ceil(all.length / portion) }, (_unused, i) => all.slice(i * portion, (i + 1) * portion))
@@ -59,9 +92,7 @@ async function keepPairs(some: MemberRecord[], now: Date): Promise<number> {
   for (const pair of pairs.values()) {
     const former = known.get(pair._id)
     const { organisationPaths, why } = pair
-    if (former && JSON.stringify([former.organisationPaths, former.why]) !== JSON.stringify([organisationPaths, why])) {
-      await duplicates.update({ _id: pair._id }, { organisationPaths, why })
-    }
+    if (former && !isSame(former, pair)) await duplicates.update({ _id: pair._id }, { organisationPaths, why })
   }
   return fresh.length
 }

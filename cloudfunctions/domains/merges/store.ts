@@ -23,12 +23,16 @@ interface SearchRecord extends Stored {
   restUntil: Date
   /** Up to when those who registered were looked at first. */
   registeredUntil: Date
+  /** How far the round through the pairs has got that brings them in line; missing before the first. */
+  pairsAfter?: string
 }
 
 export const duplicates = collection<DuplicateRecord>('duplicates')
 const searches = collection<SearchRecord>('duplicateSearches')
 
 export type DuplicateWithPeople = DuplicateRecord & { people: MemberRecord[]; organisations: OrganisationRecord[] }
+
+export type PairWithPeople = Pick<DuplicateRecord, '_id' | 'organisationPaths' | 'why' | 'dismissed'> & { people: MemberRecord[] }
 
 /** A page of pairs within a scope, with both people and their organisations, in one operation. */
 export async function duplicatesPage(scope: string[], cursor: string | undefined, limit: number) {
@@ -46,6 +50,24 @@ export async function duplicatesPage(scope: string[], cursor: string | undefined
 
 export function pairsWithIds(ids: string[]): Promise<DuplicateRecord[]> {
   return duplicates.find({ _id: command().in(ids) }, { limit: 1000 })
+}
+
+/** Pairs after an id, in order, with the people as they are now. */
+export function pairsAfter(id: string, limit: number): Promise<PairWithPeople[]> {
+  return duplicates.aggregate((pipeline) =>
+    pipeline
+      .match({ _id: command().gt(id) })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lookup({ from: 'members', localField: 'memberIds', foreignField: '_id', as: 'people' })
+      .project({
+        organisationPaths: 1,
+        why: 1,
+        dismissed: 1,
+        ...{ 'people._id': 1, 'people.name': 1, 'people.phoneHash': 1, 'people.mergedInto': 1 },
+        ...{ 'people.organisationIds': 1, 'people.organisationPaths': 1 },
+      }),
+  )
 }
 
 export function pairsOf(memberId: string): Promise<DuplicateRecord[]> {

@@ -1,6 +1,6 @@
 import type { DeliveryRecord } from '../../kernel/outbox'
 import { deliveries, deliveryId } from '../../kernel/outbox'
-import { transact } from '../../platform/database'
+import { command, transact } from '../../platform/database'
 import { forgetCredits, notices } from './store'
 
 const portion = 100
@@ -13,12 +13,22 @@ export async function moveToMember(fromId: string, toId: string): Promise<void> 
   await notices.update({ authorId: fromId }, { authorId: toId })
   // Where a finished fan-out ended tells nothing any more.
   await notices.update({ 'fanOut.after': fromId, 'fanOut.state': 'done' }, { 'fanOut.after': null })
+  await moveNamed(fromId, toId)
   for (;;) {
     const found = await deliveries.find({ memberId: fromId }, { limit: portion, fields: { noticeId: 1 } })
     for (const { _id, noticeId } of found) await moveDelivery(_id, deliveryId(noticeId, toId), toId)
     if (found.length < portion) break
   }
   await forgetCredits(fromId)
+}
+
+/** In notices to named members. One that is just going out is gone through once more, because the rows are written in the order of ids. */
+async function moveNamed(fromId: string, toId: string): Promise<void> {
+  const _ = command()
+  const named = { 'audience.memberIds': fromId }
+  await notices.update(named, { 'audience.memberIds': _.addToSet(toId) })
+  await notices.update({ ...named, 'fanOut.state': 'filling' }, { 'fanOut.after': null, 'fanOut.recipients': 0 })
+  await notices.update(named, { 'audience.memberIds': _.pull(fromId) })
 }
 
 /** The line and the message owed with it are in one row before and after, so that nobody is told twice. */

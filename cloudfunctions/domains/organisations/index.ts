@@ -22,7 +22,8 @@ export const handlers: HandlersOf<typeof organisationsContract> = {
 
 export { forgetOfficer } from './detail-store'
 export { officesOf } from './held-about'
-export { takePlaces } from './intake'
+export { givePlacesBack, takePlaces } from './intake'
+export { moveToMember } from './move-to-member'
 export { pathsOf, requireAll } from './rules'
 export type { AnsweredQuestions, OrganisationRecord } from './store'
 export {

@@ -37,11 +37,17 @@ export async function takePlaces(
     else await change.insert(intakes, { _id: periodId, organisationId, taken: 1 })
   }
   const periods = wanted.map(({ periodId }) => periodId)
-  for (const periodId of held.filter((one) => !periods.includes(one))) {
+  const noLonger = held.filter((one) => !periods.includes(one))
+  await givePlacesBack(change, noLonger)
+  return periods
+}
+
+/** Gives one place back in each of some periods, in the transaction that takes it from the person. */
+export async function givePlacesBack(change: Transaction, periodIds: readonly string[]): Promise<void> {
+  for (const periodId of periodIds) {
     const count = await change.get(intakes, periodId)
     if (count && count.taken > 0) await change.update(intakes, periodId, { taken: count.taken - 1 })
   }
-  return periods
 }
 
 /** Whether a period takes registrations today. */

@@ -16,4 +16,4 @@ export const handlers: HandlersOf<typeof reorganisationsContract> = {
 
 export { finishReorganisations } from './finish-reorganisations'
 export type { ReorganisationRecord } from './store'
-export { reorganisations } from './store'
+export { moveToMember, reorganisations } from './store'

@@ -65,3 +65,8 @@ export async function reorganisationsWithin(scope: string[], cursor: string | un
   })
   return pageFrom(found, limit, (row) => row.at)
 }
+
+/** Puts one member where another stood as the one who changed the tree. May be repeated. */
+export async function moveToMember(fromId: string, toId: string): Promise<void> {
+  await reorganisations.update({ byId: fromId }, { byId: toId })
+}

@@ -1,6 +1,6 @@
 import { log } from '../../platform/log'
 import { forgetAttendance } from '../events'
-import { forgetFiles } from '../files'
+import { forgetArchives, forgetFiles } from '../files'
 import { forgetMember, members, membersDue } from '../members'
 import type { MemberRecord } from '../members'
 import { forgetHandovers } from '../handovers'
@@ -8,7 +8,6 @@ import { forgetMerges } from '../merges'
 import { forgetDeliveries } from '../notices'
 import { forgetAuthor } from '../opinions'
 import { forgetOfficer } from '../organisations'
-import { forgetArchives } from './archive-store'
 import { beginReport, countNaming, dropReport, finishReport, unfinishedReports } from './retention-store'
 
 /**

@@ -6,7 +6,7 @@ import { fileIdAt, storeFile } from '../../platform/files'
 import type { MemberRecord } from '../members'
 import type { ArchivePicture } from './archive-pictures'
 import { archivePictures } from './archive-pictures'
-import { archives, forgetArchives } from './archive-store'
+import { archives, forgetArchives } from '../files'
 import { everythingAbout, requireOwnRecord } from './held'
 import { readablePage } from './readable-page'
 

@@ -22,5 +22,4 @@ export const handlers: HandlersOf<typeof rightsContract> = {
   'rights.allowMessages': allowMessages,
 }
 
-export { removeExpired as removeExpiredArchives } from './archive-store'
 export { eraseDue } from './erase-due'

@@ -24,12 +24,13 @@ export const personFields: Record<CollectionName, PersonFields> = {
   uploads: { title: '上传的图片', about: ['memberId'], office: [] },
   archives: { title: '导出的文件', about: ['memberId'], office: [] },
   events: { title: '发布的活动', about: [], office: ['creatorId'] },
-  notices: { title: '写的通知', about: ['audience.memberIds'], office: ['authorId'] },
+  // Those a notice was written to by name, and who wrote it.
+  notices: { title: '通知', about: ['audience.memberIds'], office: ['authorId'] },
   invitations: { title: '发的邀请码', about: [], office: ['createdById'] },
   auditEntries: {
     title: '工作记录',
     about: [],
-    office: ['byId', 'targetId', 'before.leadId', 'after.leadId'],
+    office: ['byId', 'targetId', 'before.leadId', 'after.leadId', 'before.goneId', 'after.memberIds', 'after.toId'],
   },
   imports: { title: '导入的表格', about: [], office: ['byId'] },
   // Rows on their way to becoming members name nobody by id, and are gone after two days.

@@ -23,4 +23,4 @@ export const handlers: HandlersOf<typeof segmentsContract> = {
 export { followOrganisations } from './follow-organisations'
 export type { SegmentFilter, SegmentRecord } from './records'
 export { countFor, filterWords, namingRoles, reachesAll, requireSegment, segmentRoles } from './rules'
-export { criteriaOf, matchingIds, segments } from './store'
+export { criteriaOf, matchingIds, moveToMember, segments } from './store'

@@ -1,4 +1,4 @@
-import { addDays, startOfDay } from '../../kernel/clock'
+import { shanghaiDays } from '../../kernel/clock'
 import { after, pageFrom } from '../../kernel/paging'
 import type { Criteria, Pipeline } from '../../platform/database'
 import { collection, command } from '../../platform/database'
@@ -14,9 +14,10 @@ export const segments = collection<SegmentRecord>('segments')
 export function criteriaOf(filter: SegmentFilter): Criteria {
   const _ = command()
   const { organisationIds, includeBelow, skills, joinedFrom, joinedTo, tookPartIn, tookPartInKind } = filter
+  const { from, before } = shanghaiDays({ fromOn: joinedFrom, toOn: joinedTo })
   const joined = [
-    ...(joinedFrom === undefined ? [] : [{ registeredAt: _.gte(startOfDay(joinedFrom)) }]),
-    ...(joinedTo === undefined ? [] : [{ registeredAt: _.lt(startOfDay(addDays(joinedTo, 1))) }]),
+    ...(from === undefined ? [] : [{ registeredAt: _.gte(from) }]),
+    ...(before === undefined ? [] : [{ registeredAt: _.lt(before) }]),
   ]
   return _.and([
     {
@@ -111,4 +112,9 @@ export async function commonSkills(scope: string[]): Promise<string[]> {
       .limit(mostSkills),
   )
   return found.map(({ _id }) => _id)
+}
+
+/** Puts one member where another stood as the one who made a segment. May be repeated. */
+export async function moveToMember(fromId: string, toId: string): Promise<void> {
+  await segments.update({ createdById: fromId }, { createdById: toId })
 }

@@ -19,13 +19,23 @@ describe('two sign-ups of one person', () => {
 
   it('move every number, and stand for the person by their own id where there is none', () => {
     const going = aSignUp({ memberId: 'go', seats: [3, 'association#1'], quota: 'association' })
-    expect(withRowOf(null, going, 'keep')).toMatchObject({ memberId: 'keep', seats: [3, 'association#1'], quota: 'association' })
-    expect(withRowOf(null, waits('go', 4), 'keep')).toMatchObject({ seats: ['keep'], queue: 4 })
+    expect(withRowOf(null, going, 'keep', at)).toMatchObject({
+      memberId: 'keep',
+      seats: [3, 'association#1'],
+      quota: 'association',
+    })
+    expect(withRowOf(null, waits('go', 4), 'keep', at)).toMatchObject({ seats: ['keep'], queue: 4 })
     expect(emptied(going)).toMatchObject({ status: 'cancelled', seats: ['go'], freedAt: null })
   })
 
   it('remember that seats of either were given back', () => {
     const kept = aSignUp({ status: 'cancelled', seats: ['keep'], freedAt: at })
-    expect(withRowOf(kept, aSignUp({ memberId: 'go', seats: [2] }), 'keep')).toMatchObject({ seats: [2], freedAt: at })
+    expect(withRowOf(kept, aSignUp({ memberId: 'go', seats: [2] }), 'keep', at)).toMatchObject({ seats: [2], freedAt: at })
+  })
+
+  it('leave a mark where either was checked in, so that it is noted on the one that stays', () => {
+    expect(withRowOf(aSignUp(), aSignUp({ status: 'cancelled', checkedInAt: at }), 'keep', at)).toMatchObject({ noteAt: at })
+    expect(withRowOf(null, aSignUp(), 'keep', at).noteAt).toBeUndefined()
+    expect(emptied(aSignUp({ noteAt: at }))).toMatchObject({ noteAt: null })
   })
 })

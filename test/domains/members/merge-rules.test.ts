@@ -1,5 +1,5 @@
 import { takenOver } from '../../../cloudfunctions/domains/members/assisted-rules'
-import { grantsOfBoth, mergedAway, mergedFields } from '../../../cloudfunctions/domains/members/merge-rules'
+import { grantsOfBoth, mergedAway, mergedFields, placesHeldTwice } from '../../../cloudfunctions/domains/members/merge-rules'
 import { aMember } from '../../factories'
 
 const now = new Date('2026-11-20T06:00:00Z')
@@ -46,6 +46,29 @@ describe('two records of one person', () => {
       { role: 'editor', organisationId: 'b' },
     ] as const
     expect(grantsOfBoth(kept, gone)).toEqual([kept[0], gone[1]])
+  })
+
+  it('have taken part in what either did, each event once, the newest hundred', () => {
+    const part = (n: number) => ({ eventId: `e${n}`, kind: 'training' as const, at: new Date(2024, 0, n) })
+    const parts = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_unused, i) => part(from + i))
+    const { tookPart } = mergedFields(aMember({ tookPart: parts(31, 90) }), aMember({ tookPart: parts(1, 60) }))
+    expect(tookPart).toEqual(parts(1, 90))
+    const many = mergedFields(aMember({ tookPart: parts(1, 100) }), aMember({ tookPart: parts(101, 120) }))
+    expect(many.tookPart).toEqual(parts(21, 120))
+  })
+
+  it('have answered what either did, and hold one place in a period', () => {
+    const answer = (organisationId: string, version: number) => {
+      return { organisationId, organisationName: '', version, at: now, items: [] }
+    }
+    const keep = aMember({ answers: [answer('a', 1)], intakePeriods: ['p1', 'p2'] })
+    const go = aMember({ answers: [answer('a', 2), answer('b', 1)], intakePeriods: ['p2', 'p3'] })
+    expect(mergedFields(keep, go)).toMatchObject({
+      answers: [answer('a', 1), answer('b', 1)],
+      intakePeriods: ['p1', 'p2', 'p3'],
+    })
+    expect(placesHeldTwice(keep, go)).toEqual(['p2'])
+    expect(placesHeldTwice(aMember(), go)).toEqual([])
   })
 
   it('leave nothing of the one that goes that could be found or act', () => {

@@ -1,4 +1,5 @@
 import type { InputOf } from '../../../services/api'
+import { assistedHowLabels } from '../../../shared/labels'
 import { limits } from '../../../shared/limits'
 import type { Person } from '../person-type'
 import { skillsIn } from '../skills'
@@ -22,11 +23,10 @@ export type Mistakes = Partial<Record<keyof Form, string>>
 export const emptyForm: Form = { name: '', phone: '', occupation: '', skills: '', organisationIds: [], how: '', note: '' }
 
 /** How somebody can say yes without a phone of their own. */
-export const ways: { value: Entry['consent']['how']; label: string }[] = [
-  { value: 'inPerson', label: '当面同意' },
-  { value: 'byPhone', label: '电话里同意' },
-  { value: 'inWriting', label: '书面同意（签了字）' },
-]
+export const ways = (Object.entries(assistedHowLabels) as [Entry['consent']['how'], string][]).map(([value, label]) => ({
+  value,
+  label: `${label}同意`,
+}))
 
 /** The form with what we hold about somebody; their organisations are not asked for again. */
 export function formOf({ name, occupation = '', skills }: Person): Form {

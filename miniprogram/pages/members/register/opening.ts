@@ -3,7 +3,7 @@ import { getMe, type Me } from '../../../services/me'
 import type { Organisation } from '../../../services/organisation-tree'
 import { privacyQuestion } from '../../../services/privacy'
 import { heldDraft } from './draft'
-import { emptyForm, formOf, type Form, type Invitation } from './registration'
+import { emptyForm, formOf, stillThere, type Form, type Invitation } from './registration'
 
 /** What the page knows when it opens. */
 export interface Opening {
@@ -49,7 +49,7 @@ export async function opening(code: string): Promise<Opening> {
     form: {
       ...before,
       invitationCode: invitation || code === '' ? invitationCode : '',
-      organisationIds: withInvited(before, invitation),
+      organisationIds: stillThere(withInvited(before, invitation), tree.items),
     },
     heldPhone: profile?.phone ?? '',
     invitation,

@@ -11,7 +11,7 @@ import { dropDraft, holdDraft } from './draft'
 import { codeIn, opening } from './opening'
 import { emptyForm, mistakesInPerson, mistakesInPlace, registrationOf, summaryOf } from './registration'
 import type { Form, Invitation, Mistakes, SummaryLine } from './registration'
-import { wayOutOf } from './way-out'
+import { wayOutOf, type WayOut } from './way-out'
 
 /** `again` is what somebody sees first whose registration was returned. */
 type Step = 'consent' | 'person' | 'place' | 'again' | 'done'
@@ -88,8 +88,8 @@ definePage({
       this.setData({ outcome: outcomes[me.status] ?? '' })
       return this.goTo('done')
     }
-    if (agreed && !known.privacyNeeded) this.onPrivacyAgree()
     await this.showAsked()
+    if (agreed && !known.privacyNeeded) this.onPrivacyAgree()
   },
 
   onContractTap() {
@@ -172,7 +172,7 @@ definePage({
     const person = mistakesInPerson(form, heldPhone)
     const place = mistakesInPlace(form)
     const first = Object.values({ ...person, ...place })[0]
-    const unanswered = first === undefined ? withUnanswered(this.data.asked, form) : null
+    const unanswered = first === undefined ? withUnanswered(this.data.asked) : null
     if (unanswered) {
       this.setData({ asked: unanswered })
       this.goTo('place')
@@ -195,21 +195,28 @@ definePage({
       this.setData({ outcome: status === 'approved' ? welcome : '', again: false, form: { ...emptyForm } })
       this.goTo('done')
     } catch (error) {
-      if (error instanceof ApiError && error.code === 'QUESTIONS_CHANGED') await this.showAsked()
       const wayOut = error instanceof ApiError ? await wayOutOf(error.code, form, this.data.tree) : undefined
-      if (wayOut) {
-        this.setData(wayOut.changes)
-        this.goTo(wayOut.step)
-      }
+      if (wayOut) await this.takeWayOut(wayOut)
       throw error
     }
     // The registration stands whether or not this answers.
     await getMe({ fresh: true }).catch(() => undefined)
   },
 
+  /** Shows what has to be entered anew; what was typed and still fits stays. */
+  async takeWayOut({ step, changes }: WayOut) {
+    this.setData(changes)
+    // The server's sentence is what helps when this does not answer.
+    await this.showAsked().catch(() => undefined)
+    const unanswered = step === 'place' ? withUnanswered(this.data.asked) : null
+    if (unanswered) this.setData({ asked: unanswered })
+    this.keep()
+    this.goTo(step)
+  },
+
   goTo(step: Step) {
-    const { form, heldPhone, tree } = this.data
-    this.setData({ step, stepNumber: order.indexOf(step) + 1, summary: summaryOf(form, heldPhone, tree) })
+    const { form, heldPhone, tree, asked } = this.data
+    this.setData({ step, stepNumber: order.indexOf(step) + 1, summary: summaryOf(form, heldPhone, tree, asked) })
     void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
   },
 

@@ -52,13 +52,19 @@ export function mistakesInPlace(form: Form): Mistakes {
   return form.organisationIds.length === 0 ? { organisationIds: '请选择您所在的组织' } : {}
 }
 
+/** Those organisations of some that are in the tree: one may have been merged or closed since it was chosen. */
+export function stillThere(organisationIds: string[], tree: Organisation[]): string[] {
+  const known = new Set(tree.map(({ organisationId }) => organisationId))
+  return organisationIds.filter((id) => known.has(id))
+}
+
 /** What somebody whose registration was returned entered before; organisations that are no longer there are left out. */
 export function formOf(me: Me, profile: OutputOf<'members.getProfile'>, tree: Organisation[]): Form {
-  const known = new Set(tree.map(({ organisationId }) => organisationId))
+  const joined = me.organisations.map(({ organisationId }) => organisationId)
   return {
     ...emptyForm,
     name: profile.name,
-    organisationIds: me.organisations.map(({ organisationId }) => organisationId).filter((id) => known.has(id)),
+    organisationIds: stillThere(joined, tree),
     occupation: profile.occupation ?? '',
     skills: profile.skills.join('、'),
     answers: answersIn(profile),
@@ -81,7 +87,7 @@ export function registrationOf(
     ...(form.occupation.trim() ? { occupation: form.occupation.trim() } : {}),
     ...(skills.length > 0 ? { skills } : {}),
     ...(invitationCode && isInvited ? { invitationCode } : {}),
-    ...(asked.length > 0 ? { answers: answersFor(asked, form) } : {}),
+    ...(asked.length > 0 ? { answers: answersFor(asked) } : {}),
   }
 }
 
@@ -92,13 +98,23 @@ export interface SummaryLine {
 }
 
 /** What was entered, line by line, to look over before it is handed in again. */
-export function summaryOf(form: Form, heldPhone: string, tree: Organisation[]): SummaryLine[] {
+export function summaryOf(form: Form, heldPhone: string, tree: Organisation[], asked: Asked[]): SummaryLine[] {
   const chosen = tree.filter(({ organisationId }) => form.organisationIds.includes(organisationId))
   return [
     { step: 'person', heading: '姓名', note: form.name || '没有填' },
     { step: 'person', heading: '手机号', note: form.phoneCode ? '您的微信手机号' : form.phone || heldPhone || '没有填' },
     { step: 'place', heading: '所在组织', note: chosen.map(({ name }) => name).join('、') || '请重新选择' },
+    ...asked.flatMap((one): SummaryLine[] => answeredLine(one)),
     { step: 'place', heading: '职业', note: form.occupation || '没有填' },
     { step: 'place', heading: '特长', note: form.skills || '没有填' },
   ]
+}
+
+/** How much of what an organisation asks is answered. */
+function answeredLine({ name, questions, answers }: Asked): SummaryLine[] {
+  const all = questions.items.length
+  if (all === 0) return []
+  const missing = questions.items.some(({ questionId, required }) => required && answers[questionId] === undefined)
+  const note = missing ? '还有问题没有回答' : `${all} 个问题，回答了 ${Object.keys(answers).length} 个`
+  return [{ step: 'place', heading: `${name}想了解`, note }]
 }

@@ -1,15 +1,15 @@
 import { type ApiError, call } from '../../../services/api'
 import type { Organisation } from '../../../services/organisation-tree'
-import type { Form } from './registration'
+import { stillThere, type Form } from './registration'
 
-interface WayOut {
+export interface WayOut {
   /** Where something has to be entered anew. */
   step: 'person' | 'place'
   changes: Record<string, unknown>
 }
 
 /** What helps when the server says that something is no longer good; nothing where only its sentence helps. */
-export async function wayOutOf(code: ApiError['code'], form: Form, tree: Organisation[]): Promise<WayOut | undefined> {
+export async function wayOutOf(code: ApiError['code'], form: Form, known: Organisation[]): Promise<WayOut | undefined> {
   switch (code) {
     case 'PHONE_INVALID':
       // WeChat's code was used up or is too old: only a new one, or typing, helps.
@@ -19,12 +19,23 @@ export async function wayOutOf(code: ApiError['code'], form: Form, tree: Organis
       return { step: 'place', changes: { invitation: null, mistakes } }
     }
     case 'ORGANISATION_NOT_FOUND': {
-      const { items } = await call('organisations.listTree', {}).catch(() => ({ items: tree }))
-      const known = form.organisationIds.filter((id) => items.some((item) => item.organisationId === id))
+      const tree = await treeOr(known)
       const mistakes = { organisationIds: '有一个组织已经没有了，请重新选择' }
-      return { step: 'place', changes: { tree: items, 'form.organisationIds': known, mistakes } }
+      return { step: 'place', changes: { tree, 'form.organisationIds': stillThere(form.organisationIds, tree), mistakes } }
     }
+    // Which organisations ask something stands in the tree, and one may only have begun to.
+    case 'QUESTIONS_CHANGED':
+    case 'ANSWERS_INVALID':
+      return { step: 'place', changes: { tree: await treeOr(known) } }
     default:
       return undefined
   }
+}
+
+/** The organisations as they are now, or as they were known when they cannot be fetched. */
+async function treeOr(known: Organisation[]): Promise<Organisation[]> {
+  return call('organisations.listTree', {}).then(
+    ({ items }) => items,
+    () => known,
+  )
 }

@@ -5,14 +5,28 @@ import type { Person } from './pending-person'
 export type Decision = Omit<InputOf<'members.reviewRegistrations'>, 'memberIds'>
 export type Outcome = OutputOf<'members.reviewRegistrations'>['items'][number]
 
-/** Asks the server to decide on people, as many at once as it takes. What was decided before it stops stays decided. */
-export async function decide(people: Person[], decision: Decision): Promise<Outcome[]> {
+/** What came of asking: `stoppedBy` says why the rest was not asked for. */
+export interface Decided {
+  outcomes: Outcome[]
+  stoppedBy?: Error
+}
+
+/**
+ * Asks the server to decide on people, as many at once as it takes. What was decided before it stops stays decided and is answered; throws
+ * where nothing was.
+ */
+export async function decide(people: Person[], decision: Decision): Promise<Decided> {
   const outcomes: Outcome[] = []
   for (let from = 0; from < people.length; from += limits.reviewedAtOnce) {
     const memberIds = people.slice(from, from + limits.reviewedAtOnce).map(({ memberId }) => memberId)
-    outcomes.push(...(await call('members.reviewRegistrations', { memberIds, ...decision })).items)
+    try {
+      outcomes.push(...(await call('members.reviewRegistrations', { memberIds, ...decision })).items)
+    } catch (error) {
+      if (outcomes.length === 0 || !(error instanceof Error)) throw error
+      return { outcomes, stoppedBy: error }
+    }
   }
-  return outcomes
+  return { outcomes }
 }
 
 /** Those who still wait after a decision. */
@@ -22,7 +36,7 @@ export function stillWaiting(people: Person[], outcomes: Outcome[]): Person[] {
 }
 
 /** What became of them, in a few lines: how many as was wanted, and by name whoever was not. */
-export function outcomeLines(people: Person[], outcomes: Outcome[]): string[] {
+export function outcomeLines(people: Person[], { outcomes, stoppedBy }: Decided): string[] {
   const nameOf = (memberId: string) => people.find((one) => one.memberId === memberId)?.name ?? ''
   const count = (wanted: Outcome['outcome']) => outcomes.filter(({ outcome }) => outcome === wanted).length
   const others = outcomes.filter(({ outcome }) => outcome !== 'approved' && outcome !== 'rejected')
@@ -30,6 +44,7 @@ export function outcomeLines(people: Person[], outcomes: Outcome[]): string[] {
     ...(count('approved') > 0 ? [`已通过 ${count('approved')} 人`] : []),
     ...(count('rejected') > 0 ? [`已退回 ${count('rejected')} 人，原因已告诉他们`] : []),
     ...others.map(({ memberId, words }) => `${nameOf(memberId)}：${words}`),
+    ...(stoppedBy ? [`还有 ${people.length - outcomes.length} 人没有办：${stoppedBy.message}`] : []),
   ]
 }
 

@@ -6,7 +6,7 @@ import { goBack } from '../../../services/navigation'
 import { toast, toastError } from '../../../services/toast'
 import { limits } from '../../../shared/limits'
 import { rejectionReasons } from '../../../shared/reasons'
-import { decide, outcomeLines, questionFor, stillWaiting, type Decision } from './decision'
+import { decide, outcomeLines, questionFor, stillWaiting, type Decided, type Decision } from './decision'
 import { asPerson, type Person } from './pending-person'
 
 type PersonEvent = WechatMiniprogram.CustomEvent<Record<string, never>, Record<string, never>, { id: string }>
@@ -95,9 +95,9 @@ definePagedPage({
     clearTimeout(timer)
     this.setData({ approvedName: '' })
     try {
-      const outcomes = await decide([person], { decision: 'approve' })
-      const [one] = outcomes
-      if (one && one.outcome !== 'approved') this.tell([person], outcomes)
+      const decided = await decide([person], { decision: 'approve' })
+      const [one] = decided.outcomes
+      if (one && one.outcome !== 'approved') this.tell([person], decided)
     } catch (error) {
       toastError(error)
       this.show([person, ...this.data.people])
@@ -105,9 +105,9 @@ definePagedPage({
   },
 
   /** Says what became of people, and shows again whoever still waits. */
-  tell(people: Person[], outcomes: Awaited<ReturnType<typeof decide>>) {
+  tell(people: Person[], decided: Decided) {
     const shown = this.data.people.filter((one) => !people.includes(one))
-    this.show([...stillWaiting(people, outcomes), ...shown], { outcomes: outcomeLines(people, outcomes) })
+    this.show([...stillWaiting(people, decided.outcomes), ...shown], { outcomes: outcomeLines(people, decided) })
     void wx.pageScrollTo({ scrollTop: 0, duration: 200 })
   },
 
@@ -161,7 +161,10 @@ definePagedPage({
     if (people.length === 0) return toast('请先选人')
     void this.once(decision.decision, async () => {
       if (this.data.choosing && !(await confirm(questionFor(people, decision)))) return
-      this.tell(people, await decide(people, decision))
+      const decided = await decide(people, decision)
+      this.tell(people, decided)
+      // Whoever was not reached any more stays chosen, and what was written for them stays written.
+      if (decided.stoppedBy) return
       this.setData({ rejectingId: '', reason: '', chosenIds: [], choosing: this.data.choosing && this.data.people.length > 0 })
       if (this.data.people.length === 0) await this.readPage()
     })
