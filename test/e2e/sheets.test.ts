@@ -19,9 +19,9 @@ afterEach(async () => expect(await journey.trouble()).toEqual([]))
 afterAll(() => journey.end())
 
 it('an administrator opens the template, picks a sheet and reads what is wrong with it', async () => {
-  admin = await journey.phoneOf('demo-admin', { at: 'pages/members/people/people' })
-  await admin.sees('导入成员')
-  await admin.shot('people')
+  admin = await journey.phoneOf('demo-admin', { at: 'pages/work/desk/desk' })
+  await admin.sees('要办的事')
+  await admin.shot('desk')
   await admin.tap('导入成员')
   await admin.sees('第一步：填模板')
   await admin.shot('begin')
@@ -51,10 +51,11 @@ it('imports the good rows and finds them among the members', async () => {
   await admin.fill('按姓名查找', '贺知秋')
   await admin.sees('139****2001')
   await admin.shot('member')
+  await admin.tap('返回')
 })
 
 it('says in words what cannot be read, and forgets what was not wanted', async () => {
-  await admin.tap('导入成员')
+  await admin.tap('再导入一份')
   await admin.sees('已导入 2 人')
   await admin.shot('earlier')
   await admin.chooseFile('选表格', { name: '坏的.xlsx', mimeType: 'application/zip', buffer: Buffer.from('不是表格') })
