@@ -84,7 +84,7 @@ it('exports the list as it is narrowed, with a purpose that the people in it rea
   await admin.fill('按姓名查找', '贺知秋')
   await admin.sees('139****2001')
   await admin.tap('导出名单')
-  await admin.sees('导出名字含“贺知秋”的成员')
+  await admin.sees('名字含“贺知秋”')
   await admin.tap('导出')
   await admin.sees('请写明用途')
   await admin.fill('用途', '核对同乡会名单')
