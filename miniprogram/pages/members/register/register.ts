@@ -25,7 +25,7 @@ const order: Step[] = ['consent', 'person', 'place']
 
 const welcome = '登记好了，欢迎加入。现在就可以报名活动、提意见。'
 /** Whoever is a member at once without an invitation had been entered by staff. */
-const tookOver = '登记好了，接着用工作人员替您办的登记。替您办过什么，在“我的”里看得到，不对的可以撤销。'
+const tookOver = '登记好了，接着用工作人员替您办的登记。点“我的”里的“为我代办的事”，看替您办过什么，不对的可以撤销。'
 /** What to say to somebody who need not register. */
 const outcomes: Partial<Record<Me['status'], string>> = {
   approved: '您已经是正式成员，不用再登记。',
