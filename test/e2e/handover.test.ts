@@ -15,7 +15,7 @@ it('an administrator looks at what 孙立 has in hand', async () => {
   admin = await journey.phoneOf('demo-admin')
   await admin.openTab('我的')
   await admin.tap('工作台')
-  await admin.tap('成员')
+  await admin.tap('成员名单')
   await admin.fill('按姓名查找', '孙')
   await admin.tap('孙立')
   await admin.sees('承办人')

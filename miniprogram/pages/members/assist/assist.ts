@@ -97,7 +97,7 @@ definePage({
     const changes = changesIn(this.data.form, held)
     if (Object.keys(changes).length === 1) return toast('您还没有改动')
     await call('members.editAssisted', changes)
-    toast('已更正，名单刷新后可以看到')
+    toast('已更正')
     goBack()
   },
 

@@ -32,6 +32,7 @@ definePagedPage({
   data: {
     // members.getMe and organisations.listTree
     mayInvite: false,
+    mayExport: false,
     /** Those to choose from. */
     organisations: [] as Organisation[],
     // members.listMembers
@@ -80,6 +81,7 @@ definePagedPage({
       const [me, tree] = await Promise.all([getMe(), call('organisations.listTree', {})])
       this.setData({
         mayInvite: hasRole(me, 'administrator'),
+        mayExport: hasRole(me, 'administrator'),
         organisations: reachedBy(me, tree.items, 'administrator', 'liaison'),
       })
     } catch {
@@ -131,24 +133,12 @@ definePagedPage({
     openPage(personPage(opened))
   },
 
-  onImportTap() {
-    openPage('/pages/members/imports/imports')
-  },
-
   /** What is shown is what is exported. */
   onExportTap() {
     const { filter, organisations } = this.data
     const chosen = organisations.find(({ organisationId }) => organisationId === filter.organisationId)
     chooseFilter(wantedBy(filter), filterWords(filter, chosen?.name ?? ''))
     openPage('/pages/members/exports/exports')
-  },
-
-  onAssistTap() {
-    openPage('/pages/members/assist/assist')
-  },
-
-  onSegmentsTap() {
-    openPage('/pages/members/segments/segments')
   },
 
   onInviteTap() {

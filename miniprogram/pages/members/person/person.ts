@@ -45,12 +45,21 @@ definePage({
     // members.revealPhone
     phone: '',
     // what staff are doing
+    /** Went to another page where something may be changed. */
+    away: false,
     asking: '' as '' | 'phone' | 'role' | 'suspend',
   },
 
   onLoad({ memberId = '' }: { memberId?: string }) {
     this.setData({ memberId })
     void this.load(() => this.refresh())
+  },
+
+  /** Shows what was changed meanwhile; what is on the screen stands when this does not work out. */
+  onShow() {
+    if (!this.data.away) return
+    this.setData({ away: false })
+    void this.refresh().catch(() => undefined)
   },
 
   async refresh() {
@@ -175,10 +184,12 @@ definePage({
   },
 
   onCorrectTap() {
+    this.setData({ away: true })
     openPage(`/pages/members/assist/assist?memberId=${this.data.memberId}`)
   },
 
   onHandoverOpen() {
+    this.setData({ away: true })
     openPage(`/pages/members/handover/handover?fromId=${this.data.memberId}`)
   },
 

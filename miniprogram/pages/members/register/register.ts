@@ -24,6 +24,8 @@ type StepEvent = WechatMiniprogram.CustomEvent<Record<string, never>, Record<str
 const order: Step[] = ['consent', 'person', 'place']
 
 const welcome = '登记好了，欢迎加入。现在就可以报名活动、提意见。'
+/** Whoever is a member at once without an invitation had been entered by staff. */
+const tookOver = '登记好了，接着用工作人员替您办的登记。点“我的”里的“为我代办的事”，看替您办过什么，不对的可以撤销。'
 /** What to say to somebody who need not register. */
 const outcomes: Partial<Record<Me['status'], string>> = {
   approved: '您已经是正式成员，不用再登记。',
@@ -192,7 +194,8 @@ definePage({
         registrationOf(form, { consentVersion, invitation, asked: this.data.asked }),
       )
       dropDraft()
-      this.setData({ outcome: status === 'approved' ? welcome : '', again: false, form: { ...emptyForm } })
+      const outcome = invitation || form.invitationCode ? welcome : tookOver
+      this.setData({ outcome: status === 'approved' ? outcome : '', again: false, form: { ...emptyForm } })
       this.goTo('done')
     } catch (error) {
       const wayOut = error instanceof ApiError ? await wayOutOf(error.code, form, this.data.tree) : undefined

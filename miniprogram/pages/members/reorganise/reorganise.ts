@@ -77,14 +77,14 @@ definePage({
   },
 
   onActTap() {
-    const { kind, words: said, name } = this.data
+    const { kind, words: said, sentences } = this.data
     const reason = this.data.reason.trim()
     const [toId] = this.data.toIds
     if (toId === undefined) return toast('请先选一个组织')
     if (kind === 'close' && reason === '') return this.setData({ mistake: '请写明为什么关闭' })
     void this.once('act', async () => {
-      const content = kind === 'move' ? `「${name}」和下面的组织一起移动。` : `「${name}」今后不再列出，不能撤销。`
-      if (!(await confirm({ title: `${said.act}这个组织？`, content, confirmText: said.act }))) return
+      const asked = { title: `${said.act}这个组织？`, content: sentences.join('\n'), confirmText: said.act }
+      if (!(await confirm(asked))) return
       await this.act(toId, reason)
       toast(`${said.done}，相关名单会跟着更新`)
       goBack()

@@ -25,6 +25,13 @@ let tapping: ReturnType<typeof setTimeout> | undefined
 /** Numbers the counts, so that the answer to an earlier one does not cover a later one. */
 let asked = 0
 
+/** The one that all others hang under: most groups are of everybody somebody looks after. */
+function topOf(organisations: Organisation[]): Organisation | undefined {
+  const known = new Set(organisations.map(({ organisationId }) => organisationId))
+  const tops = organisations.filter(({ parentId }) => parentId === undefined || !known.has(parentId))
+  return tops.length === 1 ? tops[0] : undefined
+}
+
 definePagedPage({
   data: {
     // the page's query; empty for a new one
@@ -79,9 +86,9 @@ definePagedPage({
       segmentId === '' ? null : call('segments.getSegment', { segmentId }),
     ])
     const { organisations } = choices
-    const only = organisations.length === 1 ? organisations : []
-    const own = { ...this.data.chosen, organisationIds: only.map(({ organisationId }) => organisationId) }
-    this.setData({ ...choices, name: segment?.name ?? '', placing: !segment && only.length === 0 })
+    const top = topOf(organisations)
+    const own = { ...this.data.chosen, organisationIds: top ? [top.organisationId] : [] }
+    this.setData({ ...choices, name: segment?.name ?? '', placing: !segment && !top })
     const chosen = segment ? chosenBy(segment.filter) : own
     const events = await pastEvents(
       organisations.map(({ organisationId }) => organisationId),

@@ -27,6 +27,8 @@ definePage({
   data: {
     // rights.getMyData
     cards: [] as HeldCard[],
+    /** The names of what we hold nothing of. */
+    nothingOf: '',
     // rights.exportMyData
     /** The file that is ready to be sent; empty when there is none. */
     fileName: '',
@@ -63,7 +65,8 @@ definePage({
   async refresh() {
     const held = await call('rights.getMyData', {})
     parts = held.parts
-    this.setData({ cards: parts.map(closed), fileName: '', nextPicture: 0, copied: false })
+    const nothingOf = parts.flatMap(({ title, count }) => (count === 0 ? [title] : [])).join('、')
+    this.setData({ cards: parts.map(closed), nothingOf, fileName: '', nextPicture: 0, copied: false })
   },
 
   onCardTap(event: CardEvent) {

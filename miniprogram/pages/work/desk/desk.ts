@@ -1,5 +1,6 @@
 import { definePage } from '../../../behaviors/page'
 import { getMe, hasRole, isStaff } from '../../../services/me'
+import { groupsFor, type Group } from './groups'
 import { managedEvents, type ManagedEvent } from './managed-events'
 import { orNothing, toDosFor, type ToDo } from './to-do'
 
@@ -11,15 +12,14 @@ definePage({
     isStaff: false,
     mayWriteNotices: false,
     mayPublishEvents: false,
-    /** approves, invites, grants roles, sees what was done */
-    mayAdminister: false,
-    maySeePeople: false,
     /** the most pressing first */
     toDos: [] as ToDo[],
     /** the nearest first */
     events: [] as ManagedEvent[],
     /** those that are shown, so that what comes below is not far away */
     shownEvents: [] as ManagedEvent[],
+    /** what is opened less often */
+    groups: [] as Group[],
   },
 
   onShow() {
@@ -34,9 +34,8 @@ definePage({
       isStaff: isStaff(me),
       mayWriteNotices: hasRole(me, 'editor', 'administrator'),
       mayPublishEvents,
-      mayAdminister: hasRole(me, 'administrator'),
-      maySeePeople: hasRole(me, 'administrator', 'liaison'),
       toDos,
+      groups: groupsFor(me),
       ...this.folded(events ?? []),
     })
   },
