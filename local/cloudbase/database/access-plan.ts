@@ -1,9 +1,9 @@
-import { type Intervals, arePoints, intersection } from './bounds'
+import { type Intervals, arePoints, bytesOf, intersection } from './bounds'
 import type { Index } from './catalog'
 import type { Conditions } from './conditions'
 import { idDirection } from './index-entries'
 import { successor } from './keys'
-import type { Plan, Run, SortSpec } from './plan'
+import type { KeyFilter, Plan, Run, SortSpec } from './plan'
 import type { KeyRange } from './store'
 import { inverted } from './value-order'
 
@@ -25,7 +25,7 @@ const whole = (prefix: Buffer): KeyRange => ({ from: prefix, to: successor(prefi
 /** Reads everything. */
 export function wholePlan(prefix: Buffer, sort: SortSpec): Plan {
   const runs = [{ ranges: [whole(prefix)], fixed: 0 }]
-  return { index: null, runs, reverse: false, sorted: sort.length === 0, wholeCollection: true }
+  return { index: null, filters: [], runs, reverse: false, sorted: sort.length === 0, wholeCollection: true }
 }
 
 /** How an index can serve; several when an array has several bounds, of which only one can be used at a time. */
@@ -59,8 +59,10 @@ function candidateOf(access: Access, bounds: FieldBounds, sort: SortSpec, hasLim
   if (score === 0 && !(order && sort.length > 0 && hasLimit)) return undefined
   const reverse = order === 'backwards'
   const runs = prefixes.map((prefix) => runOf(prefix, rest, access.fields[used]?.[1], reverse))
+  const narrowing = rest ? used + 1 : used
   const plan: Plan = {
     index: access.index,
+    filters: filtersOf(access, bounds, narrowing),
     runs: merged ? runs : [joined(reverse ? runs.reverse() : runs)],
     reverse,
     sorted: sort.length === 0 || order !== undefined,
@@ -68,8 +70,8 @@ function candidateOf(access: Access, bounds: FieldBounds, sort: SortSpec, hasLim
   }
   // An order without bounds may have to read everything to find a page; any bound never reads more than that.
   const orderScore = score === 0 ? 1 : hasLimit ? 6 : 2
-  const narrowed = access.fields.slice(0, rest ? used + 1 : used).map(([field], at) => [field, bounds[at] ?? []] as const)
-  return { plan, score: score + (order && sort.length > 0 ? orderScore : 0), bounds: new Map(narrowed) }
+  const narrowed = access.fields.slice(0, narrowing).map(([field], at) => [field, bounds[at] ?? []] as const)
+  return { plan, score: score + (order && sort.length > 0 ? orderScore : 0) + plan.filters.length, bounds: new Map(narrowed) }
 }
 
 const joined = (runs: Run[]): Run => ({ ranges: runs.flatMap(({ ranges }) => ranges), fixed: 0 })
@@ -82,7 +84,7 @@ function prefixesOf(access: Access, bounds: FieldBounds): { prefixes: Buffer[]; 
   for (const [at, [, direction]] of access.fields.entries()) {
     const points = bounds[at]
     if (!points || !arePoints(points) || prefixes.length * points.length > mostRanges) break
-    const values = points.map(({ from }) => (direction === -1 ? inverted(from) : from))
+    const values = points.flatMap(({ value }) => (value ? [direction === -1 ? inverted(value) : value] : []))
     if (direction === -1) values.reverse()
     prefixes = prefixes.flatMap((prefix) => values.map((value) => Buffer.concat([prefix, value])))
     used++
@@ -98,11 +100,15 @@ function runOf(prefix: Buffer, rest: Intervals | undefined, direction: 1 | -1 | 
 
 function rangesOf(prefix: Buffer, rest: Intervals | undefined, direction: 1 | -1 | undefined): KeyRange[] {
   if (!rest) return [whole(prefix)]
-  const ranges = rest.map(({ from, to }): KeyRange => {
-    const [low, high] = direction === -1 ? [inverted(to), inverted(from)] : [from, to]
-    return { from: Buffer.concat([prefix, low]), to: successor(Buffer.concat([prefix, high])) }
+  return bytesOf(rest, direction).map(({ from, to }) => ({ from: Buffer.concat([prefix, from]), to: Buffer.concat([prefix, to]) }))
+}
+
+/** Bounds of fields behind those that narrow the read. What an entry holds of an array is only one of its values, so it decides nothing. */
+function filtersOf({ fields, arrays }: Access, bounds: FieldBounds, narrowing: number): KeyFilter[] {
+  return fields.flatMap(([field, direction], at) => {
+    const intervals = at < narrowing || arrays.includes(field) ? undefined : bounds[at]
+    return intervals ? [{ at, field, intervals: bytesOf(intervals, direction) }] : []
   })
-  return direction === -1 ? ranges.reverse() : ranges
 }
 
 /**

@@ -1,9 +1,12 @@
 import type { Doc } from './document'
 import type { Plan } from './plan'
 
-interface Read {
+/** A document as far as a query looks at it. */
+export interface Read {
   key: Buffer
   doc: Doc
+  /** All of it, as it is stored; missing for what a transaction holds. */
+  value?: Buffer
 }
 
 interface Reading {
@@ -15,7 +18,7 @@ interface Reading {
 
 interface Result {
   plan: Plan
-  found: Doc[]
+  found: Read[]
   /** Documents read, by whichever plan. */
   scanned: number
 }
@@ -39,7 +42,7 @@ type Attempt = ReturnType<typeof attempt>
 
 function attempt(plan: Plan, { read, passes, enough }: Reading) {
   const documents = read(plan)
-  const found: Doc[] = []
+  const found: Read[] = []
   const wanted = enough(plan)
   const state = { plan, found, scanned: 0, go, end: () => documents.return(undefined) }
 
@@ -49,7 +52,7 @@ function attempt(plan: Plan, { read, passes, enough }: Reading) {
       const { value } = documents.next()
       if (value === undefined) return true
       state.scanned++
-      if (passes(value)) found.push(value.doc)
+      if (passes(value)) found.push(value)
     }
     return found.length >= wanted
   }
