@@ -100,7 +100,10 @@ function runOf(prefix: Buffer, rest: Intervals | undefined, direction: 1 | -1 | 
 
 function rangesOf(prefix: Buffer, rest: Intervals | undefined, direction: 1 | -1 | undefined): KeyRange[] {
   if (!rest) return [whole(prefix)]
-  return bytesOf(rest, direction).map(({ from, to }) => ({ from: Buffer.concat([prefix, from]), to: Buffer.concat([prefix, to]) }))
+  return bytesOf(rest, direction).map(({ from, to }) => ({
+    from: Buffer.concat([prefix, from]),
+    to: Buffer.concat([prefix, to]),
+  }))
 }
 
 /** Bounds of fields behind those that narrow the read. What an entry holds of an array is only one of its values, so it decides nothing. */

@@ -4,6 +4,8 @@ import type { KeyRange, Snapshot, Store } from './store'
 /** The sizes that are told apart; whether one plan reads 5,000 entries and another 50,000, the documents decide between them. */
 const steps = [32, 128, 512, 2048, 4096]
 const largest = Infinity
+/** So few are read before a look at another plan would have told anything. */
+const few = 128
 
 /**
  * The plans worth trying, the most promising first. Of those that stop at a full page the one with the fewest entries is kept, because each
@@ -23,7 +25,8 @@ export function cheapest(
   const stopping = smallest(sized.filter(({ stops }) => stops))
   const reading = smallest(sized.filter(({ stops }) => !stops))
   if (!stopping || !reading) return [(stopping ?? reading ?? { plan: plans[0] }).plan]
-  return reading.size < stopping.size ? [stopping.plan, reading.plan] : [stopping.plan]
+  if (reading.size >= stopping.size) return [stopping.plan]
+  return reading.size <= few ? [reading.plan] : [stopping.plan, reading.plan]
 }
 
 function sizeOf({ runs }: Plan, store: Store, snapshot?: Snapshot): number {

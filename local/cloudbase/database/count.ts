@@ -19,7 +19,8 @@ export function countingPlan(collection: Collection, conditions: Conditions): Co
   const plans = collection.indexes.flatMap((index): CountingPlan[] => {
     const { fields, arrays, unique } = index
     const held = (field: string) => fields.some(([name]) => name === field)
-    const isClear = (field: string) => !arrays.includes(field) || (conditions.get(field)?.length === 1 && !asksForNull(conditions, field))
+    const isClear = (field: string) =>
+      !arrays.includes(field) || (conditions.get(field)?.length === 1 && !asksForNull(conditions, field))
     if (![...conditions.keys()].every((field) => held(field) && isClear(field))) return []
     const access = { fields, arrays, unique, prefix: indexPrefix(index.id), index }
     return candidatesOf(access, conditions, [], false).flatMap(({ plan, bounds }) => {
@@ -31,8 +32,7 @@ export function countingPlan(collection: Collection, conditions: Conditions): Co
   return plans.sort((a, b) => costOf(a) - costOf(b))[0]
 }
 
-const isOneValue = (intervals: Intervals | undefined): boolean =>
-  intervals?.length === 1 && intervals[0]?.value !== undefined
+const isOneValue = (intervals: Intervals | undefined): boolean => intervals?.length === 1 && intervals[0]?.value !== undefined
 
 /** An index holds null also for what is missing or lies in an empty array, which match in one case and do not in the other. */
 const asksForNull = (conditions: Conditions, field: string): boolean =>

@@ -107,16 +107,20 @@ export class Finder {
       passes: ({ key, doc }) => !(isOverlaid && changed.has(key.toString('latin1'))) && query.test(doc),
       enough: (tried) => (mayStop(tried) ? skip + limit : Infinity),
     })
-    if (isOverlaid) for (const [key, doc] of changed) if (doc && query.test(doc)) found.push({ key: Buffer.from(key, 'latin1'), doc })
+    if (isOverlaid)
+      for (const [key, doc] of changed) if (doc && query.test(doc)) found.push({ key: Buffer.from(key, 'latin1'), doc })
     this.report(collection, query, sort, { plan, scanned })
     return { found, plan, isOverlaid }
   }
 
-  private *read(collection: Collection, plan: Plan, names: FieldNames, snapshot?: Snapshot): Generator<Read, undefined> {
+  private *read(collection: Collection, plan: Plan, names: FieldNames, snapshot?: Snapshot): Generator<Read | null, undefined> {
     const seen = plan.index && plan.index.arrays.length > 0 ? new Set<string>() : undefined
     const lies = plan.index && plan.filters.length > 0 ? keyTest(plan.index, plan.filters) : undefined
     for (const entry of entriesOf(plan, (range) => this.store.range(range, { reverse: plan.reverse, snapshot }))) {
-      if (lies?.(entry.key) === false) continue
+      if (lies?.(entry.key) === false) {
+        yield null
+        continue
+      }
       const found = plan.index ? this.indexed(collection, entry, seen, snapshot) : entry
       if (found) yield { ...found, doc: this.store.documentOf(found.value, names) }
     }
@@ -124,14 +128,19 @@ export class Finder {
   }
 
   /** The document of an index entry, once. */
-  private indexed(collection: Collection, { value: id }: Entry, seen: Set<string> | undefined, snapshot?: Snapshot): Entry | undefined {
+  private indexed(
+    collection: Collection,
+    { value: id }: Entry,
+    seen: Set<string> | undefined,
+    snapshot?: Snapshot,
+  ): Entry | undefined {
     const key = documentKey(collection, id)
     if (seen) {
       const name = id.toString('latin1')
       if (seen.has(name)) return undefined
       seen.add(name)
     }
-    const value = this.store.get(key, snapshot)
+    const value = this.store.peek(key, snapshot)
     return value && { key, value }
   }
 }

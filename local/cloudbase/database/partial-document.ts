@@ -5,41 +5,93 @@ export type FieldNames = readonly Buffer[] | undefined
 
 export const fieldNames = (names: Iterable<string>): FieldNames => [...new Set(names)].map((name) => Buffer.from(name))
 
-/** Bytes a value takes by its BSON type; `length` where four bytes tell. Source: bsonspec.org. */
-function sizeOf(bytes: Buffer, type: number, at: number): number | undefined {
-  switch (type) {
-    case 0x0a: // null
+/** BSON's marks of types. Source: bsonspec.org. */
+const type = {
+  double: 0x01,
+  text: 0x02,
+  document: 0x03,
+  array: 0x04,
+  binary: 0x05,
+  objectId: 0x07,
+  boolean: 0x08,
+  date: 0x09,
+  null: 0x0a,
+  int32: 0x10,
+  int64: 0x12,
+} as const
+
+/** Bytes a value takes; undefined for types that are left to the library. */
+function sizeOf(bytes: Buffer, mark: number, at: number): number | undefined {
+  switch (mark) {
+    case type.null:
       return 0
-    case 0x08: // boolean
+    case type.boolean:
       return 1
-    case 0x10: // int32
+    case type.int32:
       return 4
-    case 0x01: // double
-    case 0x09: // date
-    case 0x12: // int64
+    case type.double:
+    case type.date:
+    case type.int64:
       return 8
-    case 0x07: // ObjectId
+    case type.objectId:
       return 12
-    case 0x02: // text
+    case type.text:
       return 4 + bytes.readInt32LE(at)
-    case 0x05: // binary
+    case type.binary:
       return 5 + bytes.readInt32LE(at)
-    case 0x03: // document
-    case 0x04: // array
+    case type.document:
+    case type.array:
       return bytes.readInt32LE(at)
     default:
       return undefined
   }
 }
 
-function isNamed(bytes: Buffer, from: number, to: number, names: readonly Buffer[]): boolean {
-  for (const name of names) {
-    if (name.length !== to - from) continue
-    let same = 0
-    while (same < name.length && bytes[from + same] === name[same]) same++
-    if (same === name.length) return true
+/** Stands for a value that is left to the library. */
+const unread = Symbol('unread')
+
+function valueAt(bytes: Buffer, mark: number, at: number): unknown {
+  switch (mark) {
+    case type.null:
+      return null
+    case type.boolean:
+      return bytes[at] === 1
+    case type.int32:
+      return bytes.readInt32LE(at)
+    case type.double:
+      return bytes.readDoubleLE(at)
+    case type.date:
+      return new Date(bytes.readInt32LE(at + 4) * 2 ** 32 + bytes.readUInt32LE(at))
+    case type.text:
+      return bytes.toString('utf8', at + 4, at + 3 + bytes.readInt32LE(at))
+    case type.array:
+    case type.document:
+      return insideOf(bytes, mark === type.array, at)
+    default:
+      return unread
   }
-  return false
+}
+
+function insideOf(bytes: Buffer, isArray: boolean, from: number): unknown {
+  const [list, object]: [unknown[], Doc] = [[], {}]
+  const end = from + bytes.readInt32LE(from) - 1
+  for (let at = from + 4; at < end;) {
+    const mark = bytes[at] ?? 0
+    const nameEnd = bytes.indexOf(0, at + 1)
+    const value = valueAt(bytes, mark, nameEnd + 1)
+    if (value === unread) return unread
+    if (isArray) list.push(value)
+    else object[bytes.toString('utf8', at + 1, nameEnd)] = value
+    at = nameEnd + 1 + (sizeOf(bytes, mark, nameEnd + 1) ?? 0)
+  }
+  return isArray ? list : object
+}
+
+function isNamed(bytes: Buffer, from: number, to: number, name: Buffer): boolean {
+  if (name.length !== to - from) return false
+  let same = 0
+  while (same < name.length && bytes[from + same] === name[same]) same++
+  return same === name.length
 }
 
 /**
@@ -48,24 +100,22 @@ function isNamed(bytes: Buffer, from: number, to: number, names: readonly Buffer
  */
 export function decodeFields(bytes: Buffer, names: FieldNames): Doc {
   if (!names) return decodeDocument(bytes)
-  const kept: Buffer[] = []
+  const doc: Doc = {}
   const end = bytes.length - 1
-  let length = 5
-  for (let at = 4; at < end && kept.length < names.length; ) {
-    const nameEnd = bytes.indexOf(0, at + 1)
-    const size = sizeOf(bytes, bytes[at] ?? 0, nameEnd + 1)
+  for (let at = 4, left = names.length; at < end && left > 0;) {
+    const mark = bytes[at] ?? 0
+    let nameEnd = at + 1
+    while (bytes[nameEnd] !== 0) nameEnd++
+    const size = sizeOf(bytes, mark, nameEnd + 1)
     if (size === undefined) return decodeDocument(bytes)
-    const next = nameEnd + 1 + size
-    if (isNamed(bytes, at + 1, nameEnd, names)) {
-      kept.push(bytes.subarray(at, next))
-      length += next - at
-    }
-    at = next
+    for (const name of names)
+      if (isNamed(bytes, at + 1, nameEnd, name)) {
+        const value = valueAt(bytes, mark, nameEnd + 1)
+        if (value === unread) return decodeDocument(bytes)
+        doc[name.toString()] = value
+        left--
+      }
+    at = nameEnd + 1 + size
   }
-  const small = Buffer.allocUnsafe(length)
-  small.writeInt32LE(length, 0)
-  let at = 4
-  for (const part of kept) at += part.copy(small, at)
-  small[at] = 0
-  return decodeDocument(small)
+  return doc
 }

@@ -25,7 +25,10 @@ export const sortDocuments = (docs: Doc[], sort: SortSpec): Doc[] =>
 /** The same for whatever has a document with the fields of the sort. */
 export function orderOf<T extends { doc: Doc }>(found: T[], sort: SortSpec): T[] {
   const fields = sort.map(([field, direction]) => ({ parts: field.split('.'), direction }))
-  const rows = found.map((one) => ({ one, values: fields.map(({ parts, direction }) => decidingValue(one.doc, parts, direction)) }))
+  const rows = found.map((one) => ({
+    one,
+    values: fields.map(({ parts, direction }) => decidingValue(one.doc, parts, direction)),
+  }))
   rows.sort((a, b) => {
     for (const [at, { direction }] of fields.entries()) {
       const order = compareIndexed(a.values[at], b.values[at])

@@ -49,6 +49,14 @@ export class Store {
     return this.db.get(key, snapshot && { transaction: snapshot })
   }
 
+  /** As `get`, without a copy: the bytes hold until the next read. */
+  peek(key: Buffer, snapshot?: Snapshot): Buffer | undefined {
+    if (snapshot) return this.get(key, snapshot)
+    const bytes = this.db.getBinaryFast(key)
+    // lmdb gives its own buffer, and the length of the value in place of the buffer's.
+    return bytes?.subarray(0, bytes.length)
+  }
+
   getDocument(key: Buffer, snapshot?: Snapshot): Doc | undefined {
     const value = this.get(key, snapshot)
     return value && this.documentOf(value)
