@@ -2,7 +2,7 @@ import { type Intervals, arePoints, bytesOf, intersection } from './bounds'
 import type { Index } from './catalog'
 import type { Conditions } from './conditions'
 import { idDirection } from './index-entries'
-import { successor } from './keys'
+import { behind } from './keys'
 import type { KeyFilter, Plan, Run, SortSpec } from './plan'
 import type { KeyRange } from './store'
 import { inverted } from './value-order'
@@ -20,11 +20,9 @@ export interface Candidate {
 const mostRanges = 2000
 const mostMerged = 200
 
-const whole = (prefix: Buffer): KeyRange => ({ from: prefix, to: successor(prefix) })
-
 /** Reads everything. */
 export function wholePlan(prefix: Buffer, sort: SortSpec): Plan {
-  const runs = [{ ranges: [whole(prefix)], fixed: 0 }]
+  const runs = [{ ranges: [behind(prefix)], fixed: 0 }]
   return { index: null, filters: [], runs, reverse: false, sorted: sort.length === 0, wholeCollection: true }
 }
 
@@ -99,7 +97,7 @@ function runOf(prefix: Buffer, rest: Intervals | undefined, direction: 1 | -1 | 
 }
 
 function rangesOf(prefix: Buffer, rest: Intervals | undefined, direction: 1 | -1 | undefined): KeyRange[] {
-  if (!rest) return [whole(prefix)]
+  if (!rest) return [behind(prefix)]
   return bytesOf(rest, direction).map(({ from, to }) => ({
     from: Buffer.concat([prefix, from]),
     to: Buffer.concat([prefix, to]),

@@ -1,8 +1,8 @@
-import { successor } from './keys'
+import { beyond, successor } from './keys'
 import { inverted } from './value-order'
 
 /**
- * A run of values of one field by their encodings: `from` is included, `to` is not, and neither needs to be a whole encoding. Bounds may be
+ * A run of values of one field by their encodings and what stands behind these: `from` is included, `to` is not, and neither needs to be a whole encoding. Bounds may be
  * wider than the condition; the condition is tested again unless `boundsSayAll`.
  */
 export interface Interval {
@@ -15,7 +15,7 @@ export interface Interval {
 /** Disjoint and ascending. */
 export type Intervals = readonly Interval[]
 
-export const point = (value: Buffer): Interval => ({ from: value, to: successor(value), value })
+export const point = (value: Buffer): Interval => ({ from: value, to: beyond(value), value })
 
 export const arePoints = (intervals: Intervals): boolean => intervals.every(({ value }) => value !== undefined)
 

@@ -1,7 +1,7 @@
 import { ObjectId } from 'bson'
 import { type Interval, type Intervals, arePoints, intersection, point, union } from './bounds'
 import { type Doc, isPlainObject } from './document'
-import { successor } from './keys'
+import { beyond, successor } from './keys'
 import { encodeValue, rank, rankOf } from './value-order'
 
 /** Field → the bounds that each of its conditions sets; every one holds, for an array perhaps through another element each. */
@@ -79,9 +79,9 @@ function rangeOf(operator: string, operand: unknown): Interval | undefined {
   const type = Buffer.from([rankOf(operand)])
   const least = type[0] === rank.number ? encodeValue(-Infinity) : type
   const value = encodeValue(operand)
-  if (operator === '$gt') return { from: successor(value), to: successor(type) }
+  if (operator === '$gt') return { from: beyond(value), to: successor(type) }
   if (operator === '$gte') return { from: value, to: successor(type) }
   if (operator === '$lt') return { from: least, to: value }
-  if (operator === '$lte') return { from: least, to: successor(value) }
+  if (operator === '$lte') return { from: least, to: beyond(value) }
   return undefined
 }

@@ -49,7 +49,8 @@ export function keyTest({ fields, id }: Index, filters: readonly KeyFilter[]): (
     for (const { mask, intervals } of steps) {
       const end = endOfValue(key, from, mask)
       if (end === undefined) return undefined
-      const [start, stop] = [from, end]
+      // The byte behind the value, with which bounds reckon.
+      const [start, stop] = [from, end + 1]
       if (intervals && !intervals.some((interval) => lies(key, start, stop, interval))) return false
       from = end
     }

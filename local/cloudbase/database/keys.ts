@@ -36,3 +36,12 @@ export function successor(prefix: Buffer): Buffer {
   if (length > 0) bytes[length - 1] = (bytes[length - 1] ?? 0) + 1
   return bytes
 }
+
+/** Everything behind whole values: a text may be the beginning of another that has 00 FF next, and no value begins with 00 or FF. */
+export const behind = (values: Buffer) => ({
+  from: Buffer.concat([values, Buffer.from([0x01])]),
+  to: Buffer.concat([values, Buffer.from([0xff])]),
+})
+
+/** The first bytes after everything that stands behind whole values. */
+export const beyond = (values: Buffer) => behind(values).to
