@@ -66,10 +66,22 @@ export class Finder {
   /** How many match: from an index alone where one holds all that is asked about. */
   count(collection: Collection, query: Query): number {
     const plan = query.exact ? countingPlan(collection, query.conditions) : undefined
-    if (!plan) return this.search(collection, query, { sort: [], skip: 0, limit: Infinity }, {}).found.length
+    if (!plan) return this.countDocuments(collection, query)
     if (plan.isDistinct && plan.filters.length === 0)
       return plan.runs.flatMap(({ ranges }) => ranges).reduce((sum, range) => sum + this.store.count(range), 0)
     return this.countEntries(collection, query, plan)
+  }
+
+  private countDocuments(collection: Collection, query: Query): number {
+    const [plan] = cheapest(planQuery(collection, query.conditions, [], false), () => false, this.store)
+    let [count, scanned] = [0, 0]
+    for (const read of this.read(collection, plan, query.fields && fieldNames(query.fields))) {
+      if (!read) continue
+      scanned++
+      if (query.test(read.doc)) count++
+    }
+    this.report(collection, query, [], { plan, scanned })
+    return count
   }
 
   private countEntries(collection: Collection, query: Query, plan: Plan & { isDistinct: boolean }): number {
