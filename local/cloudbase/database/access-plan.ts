@@ -56,7 +56,7 @@ function candidateOf(access: Access, bounds: FieldBounds, sort: SortSpec, hasLim
   const score = used * 10 + (rest ? 4 : 0) + (access.unique && used === access.fields.length ? 5 : 0)
   if (score === 0 && !(order && sort.length > 0 && hasLimit)) return undefined
   const reverse = order === 'backwards'
-  const runs = prefixes.map((prefix) => runOf(prefix, rest, access.fields[used]?.[1], reverse))
+  const runs = prefixes.map((prefix) => runOf(prefix, rest, access.fields[rest ? used : used - 1]?.[1], reverse))
   const narrowing = rest ? used + 1 : used
   const plan: Plan = {
     index: access.index,
@@ -91,13 +91,14 @@ function prefixesOf(access: Access, bounds: FieldBounds): { prefixes: Buffer[]; 
   return { prefixes, used, single }
 }
 
+/** `direction` is that of the field with the bounds, or of the last in the prefix when there are none. */
 function runOf(prefix: Buffer, rest: Intervals | undefined, direction: 1 | -1 | undefined, reverse: boolean): Run {
   const ranges = rangesOf(prefix, rest, direction)
   return { ranges: reverse ? ranges.reverse() : ranges, fixed: prefix.length }
 }
 
 function rangesOf(prefix: Buffer, rest: Intervals | undefined, direction: 1 | -1 | undefined): KeyRange[] {
-  if (!rest) return [behind(prefix)]
+  if (!rest) return [behind(prefix, direction)]
   return bytesOf(rest, direction).map(({ from, to }) => ({
     from: Buffer.concat([prefix, from]),
     to: Buffer.concat([prefix, to]),

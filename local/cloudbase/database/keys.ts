@@ -37,11 +37,11 @@ export function successor(prefix: Buffer): Buffer {
   return bytes
 }
 
-/** Everything behind whole values: a text may be the beginning of another that has 00 FF next, and no value begins with 00 or FF. */
-export const behind = (values: Buffer) => ({
-  from: Buffer.concat([values, Buffer.from([0x01])]),
-  to: Buffer.concat([values, Buffer.from([0xff])]),
-})
+/** The first bytes after a whole value and everything that stands behind it: a longer text has 00 FF next, and nothing begins with FF. */
+export const beyond = (value: Buffer): Buffer => Buffer.concat([value, Buffer.from([0xff])])
 
-/** The first bytes after everything that stands behind whole values. */
-export const beyond = (values: Buffer) => behind(values).to
+/** Everything that begins with whole values, of which the last may be inverted: then a longer text has FF 00 next, and nothing begins with 00. */
+export const behind = (values: Buffer, lastDirection: 1 | -1 | undefined = 1) => ({
+  from: lastDirection === -1 ? Buffer.concat([values, Buffer.from([0x01])]) : values,
+  to: beyond(values),
+})
