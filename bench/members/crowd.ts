@@ -48,6 +48,9 @@ export function personOf(number: number): MemberRecord {
     organisationPaths: home.path,
     skills: spread(seed(8)) < 0.4 ? [pick(skills, seed(9))] : number % 33_333 === 5 ? [rareSkill] : [],
     roles: rolesOf(number, home._id),
+    ...(spread(seed(11)) < 0.1
+      ? { tookPart: [{ eventId: 'event-1', kind: 'volunteering', at: new Date('2026-10-01T02:00:00Z') }] }
+      : {}),
     registeredAt: new Date(Date.parse('2024-01-01T00:00:00Z') + Math.floor(spread(seed(10)) * 1000) * 86_400_000),
   })
 }

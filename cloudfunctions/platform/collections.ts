@@ -67,9 +67,20 @@ export const collections = {
       ],
     },
     {
+      // The day of registration behind the order, so that a list of those who joined in a month reads no others.
       name: 'byOrganisationName',
       fields: [
         ['organisationPaths', 1],
+        ['name', 1],
+        ['_id', 1],
+        ['registeredAt', 1],
+      ],
+    },
+    {
+      name: 'byOwnOrganisation',
+      fields: [
+        ['organisationIds', 1],
+        ['status', 1],
         ['name', 1],
         ['_id', 1],
       ],
@@ -81,6 +92,7 @@ export const collections = {
         ['status', 1],
         ['name', 1],
         ['_id', 1],
+        ['registeredAt', 1],
       ],
     },
     {
@@ -89,6 +101,7 @@ export const collections = {
         ['organisationPaths', 1],
         ['registeredAt', 1],
         ['_id', 1],
+        ['status', 1],
       ],
     },
     // What is rare is looked up by itself, within an organisation or not; the name behind it gives the list its order.
@@ -98,6 +111,7 @@ export const collections = {
         ['nameParts', 1],
         ['name', 1],
         ['_id', 1],
+        ['registeredAt', 1],
       ],
     },
     {
@@ -106,6 +120,7 @@ export const collections = {
         ['skills', 1],
         ['name', 1],
         ['_id', 1],
+        ['registeredAt', 1],
       ],
     },
     {
@@ -122,6 +137,7 @@ export const collections = {
         ['phoneHash', 1],
         ['name', 1],
         ['_id', 1],
+        ['registeredAt', 1],
       ],
     },
     { name: 'byGrant', fields: [['roles.organisationId', 1]] },

@@ -1,9 +1,9 @@
-import { type Intervals, arePoints, intersection } from './bounds'
+import { type Intervals, arePoints, bytesOf, intersection } from './bounds'
 import type { Index } from './catalog'
 import type { Conditions } from './conditions'
 import { idDirection } from './index-entries'
-import { successor } from './keys'
-import type { Plan, Run, SortSpec } from './plan'
+import { behind } from './keys'
+import type { KeyFilter, Plan, Run, SortSpec } from './plan'
 import type { KeyRange } from './store'
 import { inverted } from './value-order'
 
@@ -20,12 +20,10 @@ export interface Candidate {
 const mostRanges = 2000
 const mostMerged = 200
 
-const whole = (prefix: Buffer): KeyRange => ({ from: prefix, to: successor(prefix) })
-
 /** Reads everything. */
 export function wholePlan(prefix: Buffer, sort: SortSpec): Plan {
-  const runs = [{ ranges: [whole(prefix)], fixed: 0 }]
-  return { index: null, runs, reverse: false, sorted: sort.length === 0, wholeCollection: true }
+  const runs = [{ ranges: [behind(prefix)], fixed: 0 }]
+  return { index: null, filters: [], runs, reverse: false, sorted: sort.length === 0, wholeCollection: true }
 }
 
 /** How an index can serve; several when an array has several bounds, of which only one can be used at a time. */
@@ -58,9 +56,11 @@ function candidateOf(access: Access, bounds: FieldBounds, sort: SortSpec, hasLim
   const score = used * 10 + (rest ? 4 : 0) + (access.unique && used === access.fields.length ? 5 : 0)
   if (score === 0 && !(order && sort.length > 0 && hasLimit)) return undefined
   const reverse = order === 'backwards'
-  const runs = prefixes.map((prefix) => runOf(prefix, rest, access.fields[used]?.[1], reverse))
+  const runs = prefixes.map((prefix) => runOf(prefix, rest, access.fields[rest ? used : used - 1]?.[1], reverse))
+  const narrowing = rest ? used + 1 : used
   const plan: Plan = {
     index: access.index,
+    filters: filtersOf(access, bounds, narrowing),
     runs: merged ? runs : [joined(reverse ? runs.reverse() : runs)],
     reverse,
     sorted: sort.length === 0 || order !== undefined,
@@ -68,8 +68,8 @@ function candidateOf(access: Access, bounds: FieldBounds, sort: SortSpec, hasLim
   }
   // An order without bounds may have to read everything to find a page; any bound never reads more than that.
   const orderScore = score === 0 ? 1 : hasLimit ? 6 : 2
-  const narrowed = access.fields.slice(0, rest ? used + 1 : used).map(([field], at) => [field, bounds[at] ?? []] as const)
-  return { plan, score: score + (order && sort.length > 0 ? orderScore : 0), bounds: new Map(narrowed) }
+  const narrowed = access.fields.slice(0, narrowing).map(([field], at) => [field, bounds[at] ?? []] as const)
+  return { plan, score: score + (order && sort.length > 0 ? orderScore : 0) + plan.filters.length, bounds: new Map(narrowed) }
 }
 
 const joined = (runs: Run[]): Run => ({ ranges: runs.flatMap(({ ranges }) => ranges), fixed: 0 })
@@ -82,7 +82,7 @@ function prefixesOf(access: Access, bounds: FieldBounds): { prefixes: Buffer[]; 
   for (const [at, [, direction]] of access.fields.entries()) {
     const points = bounds[at]
     if (!points || !arePoints(points) || prefixes.length * points.length > mostRanges) break
-    const values = points.map(({ from }) => (direction === -1 ? inverted(from) : from))
+    const values = points.flatMap(({ value }) => (value ? [direction === -1 ? inverted(value) : value] : []))
     if (direction === -1) values.reverse()
     prefixes = prefixes.flatMap((prefix) => values.map((value) => Buffer.concat([prefix, value])))
     used++
@@ -91,18 +91,26 @@ function prefixesOf(access: Access, bounds: FieldBounds): { prefixes: Buffer[]; 
   return { prefixes, used, single }
 }
 
+/** `direction` is that of the field with the bounds, or of the last in the prefix when there are none. */
 function runOf(prefix: Buffer, rest: Intervals | undefined, direction: 1 | -1 | undefined, reverse: boolean): Run {
   const ranges = rangesOf(prefix, rest, direction)
   return { ranges: reverse ? ranges.reverse() : ranges, fixed: prefix.length }
 }
 
 function rangesOf(prefix: Buffer, rest: Intervals | undefined, direction: 1 | -1 | undefined): KeyRange[] {
-  if (!rest) return [whole(prefix)]
-  const ranges = rest.map(({ from, to }): KeyRange => {
-    const [low, high] = direction === -1 ? [inverted(to), inverted(from)] : [from, to]
-    return { from: Buffer.concat([prefix, low]), to: successor(Buffer.concat([prefix, high])) }
+  if (!rest) return [behind(prefix, direction)]
+  return bytesOf(rest, direction).map(({ from, to }) => ({
+    from: Buffer.concat([prefix, from]),
+    to: Buffer.concat([prefix, to]),
+  }))
+}
+
+/** Bounds of fields behind those that narrow the read. What an entry holds of an array is only one of its values, so it decides nothing. */
+function filtersOf({ fields, arrays }: Access, bounds: FieldBounds, narrowing: number): KeyFilter[] {
+  return fields.flatMap(([field, direction], at) => {
+    const intervals = at < narrowing || arrays.includes(field) ? undefined : bounds[at]
+    return intervals ? [{ at, field, intervals: bytesOf(intervals, direction) }] : []
   })
-  return direction === -1 ? ranges.reverse() : ranges
 }
 
 /**

@@ -35,7 +35,7 @@ function projected(docs: Doc[], projection: string | undefined, now: Date): Doc[
 }
 
 function calculateDocument(context: ActionContext): Doc {
-  return { data: { total: context.database.find(collectionOf(context), queryOf(context)).length } }
+  return { data: { total: context.database.count(collectionOf(context), queryOf(context)) } }
 }
 
 async function insertDocument(context: ActionContext): Promise<Doc> {

@@ -1,7 +1,8 @@
 import { ObjectId } from 'bson'
 import { type Interval, type Intervals, arePoints, intersection, point, union } from './bounds'
 import { type Doc, isPlainObject } from './document'
-import { encodeValue, rankOf } from './value-order'
+import { beyond, successor } from './keys'
+import { encodeValue, rank, rankOf } from './value-order'
 
 /** Field → the bounds that each of its conditions sets; every one holds, for an array perhaps through another element each. */
 export type Conditions = ReadonlyMap<string, readonly Intervals[]>
@@ -73,10 +74,14 @@ function operatorBounds(operator: string, operand: unknown): Intervals | undefin
   return range && [range]
 }
 
-/** A comparison stays inside the operand's type, as MongoDB's does. */
+/** A comparison stays inside the operand's type, as MongoDB's does; NaN is below nothing. */
 function rangeOf(operator: string, operand: unknown): Interval | undefined {
-  const wholeType = Buffer.from([rankOf(operand)])
-  if (operator === '$gt' || operator === '$gte') return { from: encodeValue(operand), to: wholeType }
-  if (operator === '$lt' || operator === '$lte') return { from: wholeType, to: encodeValue(operand) }
+  const type = Buffer.from([rankOf(operand)])
+  const least = type[0] === rank.number ? encodeValue(-Infinity) : type
+  const value = encodeValue(operand)
+  if (operator === '$gt') return { from: beyond(value), to: successor(type) }
+  if (operator === '$gte') return { from: value, to: successor(type) }
+  if (operator === '$lt') return { from: least, to: value }
+  if (operator === '$lte') return { from: least, to: beyond(value) }
   return undefined
 }

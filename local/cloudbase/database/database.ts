@@ -5,11 +5,13 @@ import { Catalog, type Collection, type CollectionDeclarations } from './catalog
 import { type Variables, expressionOf, withNow } from './expressions'
 import { conditionsWithExpressions } from './expression-conditions'
 import { type Doc } from './document'
+import { boundsSayAll } from './exact-bounds'
 import { type FindOptions, type FindReport, Finder, type Query, type View } from './find'
 import { withoutNear } from './geo/near'
 import { compileMatch } from './match'
 import { type PipelineSource, Pipelines, type Stage } from './pipelines'
 import type { SortSpec } from './plan'
+import { fieldsRead } from './read-fields'
 import { Store } from './store'
 import { Transactions } from './transactions'
 import { usefulIndex } from './useful-index'
@@ -47,8 +49,11 @@ export class Database {
   /** Compiles a query; `$expr` in it may use the variables. */
   query(condition: Doc, variables: Variables = {}): Query {
     const compile = expressionOf(withNow(variables))
+    const fields = fieldsRead(condition)
     return {
       test: compileMatch(condition, compile),
+      exact: boundsSayAll(condition),
+      ...(fields && { fields }),
       conditions: conditionsWithExpressions(condition, (expression) => compile(expression)({})),
     }
   }
@@ -58,11 +63,17 @@ export class Database {
     const { rest, near } = withoutNear(condition)
     const query = this.query(rest)
     if (!near) return query
-    return { ...query, test: (doc) => query.test(doc) && near.distance(doc) !== undefined, distance: near.distance }
+    const { test, conditions } = query
+    return { conditions, exact: false, test: (doc) => test(doc) && near.distance(doc) !== undefined, distance: near.distance }
   }
 
   find(collection: Collection, query: Query, options?: FindOptions, view?: View): Doc[] {
     return this.finder.find(collection, query, options, view)
+  }
+
+  /** How many documents match. */
+  count(collection: Collection, query: Query): number {
+    return this.finder.count(collection, query)
   }
 
   aggregate(collection: Collection, pipeline: Stage[]): Doc[] {
@@ -77,6 +88,7 @@ export class Database {
   private pipelines(env: string): Pipelines {
     const source: PipelineSource = {
       collection: (name) => this.catalog.collection(env, name),
+      count: (collection, match, variables) => this.count(collection, this.query(match, variables)),
       find: (collection, match, options, variables) => this.find(collection, this.query(match, variables), options),
     }
     return new Pipelines(source)

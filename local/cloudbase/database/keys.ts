@@ -36,3 +36,12 @@ export function successor(prefix: Buffer): Buffer {
   if (length > 0) bytes[length - 1] = (bytes[length - 1] ?? 0) + 1
   return bytes
 }
+
+/** The first bytes after a whole value and everything that stands behind it: a longer text has 00 FF next, and nothing begins with FF. */
+export const beyond = (value: Buffer): Buffer => Buffer.concat([value, Buffer.from([0xff])])
+
+/** Everything that begins with whole values, of which the last may be inverted: then a longer text has FF 00 next, and nothing begins with 00. */
+export const behind = (values: Buffer, lastDirection: 1 | -1 | undefined = 1) => ({
+  from: lastDirection === -1 ? Buffer.concat([values, Buffer.from([0x01])]) : values,
+  to: beyond(values),
+})

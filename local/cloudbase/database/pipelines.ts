@@ -33,7 +33,14 @@ export class Pipelines {
   private over(collection: () => Collection, pipeline: readonly Stage[], names: readonly string[]): Run {
     const compiled = pipeline.map((stage, at) => this.compile(stage, at, names))
     return (variables, start = []) => {
-      const { match, options, taken } = splitStart([...start, ...pipeline])
+      const stages = [...start, ...pipeline]
+      const { match, options, taken } = splitStart(stages)
+      const counted = countedAs(stages, options, taken)
+      if (counted !== undefined) {
+        const count = this.source.count(collection(), match, variables)
+        const rows: Doc[] = count === 0 ? [] : [{ [counted]: count }]
+        return compiled.slice(taken + 1 - start.length).reduce((found, stage) => stage(found, variables), rows)
+      }
       const docs = this.source.find(collection(), match, options, variables)
       return compiled.slice(Math.max(0, taken - start.length)).reduce((rows, stage) => stage(rows, variables), docs)
     }
@@ -58,6 +65,12 @@ export class Pipelines {
     }
     return compiler(body, context, name)
   }
+}
+
+/** The field of a $count right behind the first $match stages: what it counts need not be read. */
+function countedAs(pipeline: readonly Stage[], { sort, skip, limit }: FindOptions, taken: number): string | undefined {
+  const field = pipeline[taken]?.$count
+  return typeof field === 'string' && sort?.length === 0 && skip === 0 && limit === undefined ? field : undefined
 }
 
 /** The first $match stages, and a $sort, $skip and $limit right behind them, become one query; `taken` counts them. */

@@ -1,3 +1,4 @@
+import type { Intervals } from './bounds'
 import type { Index } from './catalog'
 import type { KeyRange } from './store'
 
@@ -9,9 +10,18 @@ export interface Run {
   fixed: number
 }
 
+/** Bounds of a field that an index holds without being narrowed by it; `at` is its place among the index's fields, the bounds are of its bytes. */
+export interface KeyFilter {
+  at: number
+  field: string
+  intervals: Intervals
+}
+
 export interface Plan {
   /** null reads the documents themselves, in the order of their _id. */
   index: Index | null
+  /** What every entry is tested against before its document is read. */
+  filters: KeyFilter[]
   /** Several are read side by side, always the entry that comes next by what follows the fixed bytes: each alone has the wanted order. */
   runs: Run[]
   reverse: boolean

@@ -31,9 +31,12 @@ export function planQuery(collection: Collection, conditions: Conditions, sort: 
 const isOneDocument = (conditions: Conditions): boolean =>
   conditions.get('_id')?.some((bounds) => bounds.length <= 1 && arePoints(bounds)) ?? false
 
-/** Whether a way of reading can be left out beside a better one: it bounds nothing that the other does not, and has no order of its own. */
+/** Whether a way of reading can be left out beside a better one: it bounds and filters nothing that the other does not,
+ * and has no order of its own. */
 function covers(better: Candidate, other: Candidate): boolean {
   if (other.plan.sorted && !better.plan.sorted) return false
+  const looksAt = (field: string) => better.bounds.has(field) || better.plan.filters.some((filter) => filter.field === field)
+  if (!other.plan.filters.every(({ field }) => looksAt(field))) return false
   return [...other.bounds].every(([field, intervals]) => areSame(better.bounds.get(field), intervals))
 }
 

@@ -1,13 +1,17 @@
 import type { Doc } from './document'
 import type { Plan } from './plan'
 
-interface Read {
+/** A document as far as a query looks at it. */
+export interface Read {
   key: Buffer
   doc: Doc
+  /** All of it, as it is stored, which holds until the next read unless it is kept; missing for what a transaction holds. */
+  value?: Buffer
 }
 
 interface Reading {
-  read(plan: Plan): Generator<Read, undefined>
+  /** Also tells of entries that were passed over without their document, by null. */
+  read(plan: Plan): Generator<Read | null, undefined>
   passes(read: Read): boolean
   /** How many documents that pass are enough. */
   enough(plan: Plan): number
@@ -15,7 +19,7 @@ interface Reading {
 
 interface Result {
   plan: Plan
-  found: Doc[]
+  found: Read[]
   /** Documents read, by whichever plan. */
   scanned: number
 }
@@ -23,6 +27,8 @@ interface Result {
 /** So many documents the most promising plan reads before another is tried, and so many each reads in its turn after that. */
 const headStart = 100
 const turn = 50
+/** What an entry costs that is passed over, measured by a document. */
+const passedOver = 0.2
 
 /**
  * What the quickest of several plans finds. MongoDB tries its plans on the documents too: how many will pass cannot be known from the
@@ -39,17 +45,19 @@ type Attempt = ReturnType<typeof attempt>
 
 function attempt(plan: Plan, { read, passes, enough }: Reading) {
   const documents = read(plan)
-  const found: Doc[] = []
+  const found: Read[] = []
   const wanted = enough(plan)
   const state = { plan, found, scanned: 0, go, end: () => documents.return(undefined) }
 
   /** Reads at most so many documents; true once all are found. */
   function go(most: number): boolean {
-    for (let left = most; left > 0 && found.length < wanted; left--) {
+    for (let left = most; left > 0 && found.length < wanted;) {
       const { value } = documents.next()
       if (value === undefined) return true
+      left -= value ? 1 : passedOver
+      if (!value) continue
       state.scanned++
-      if (passes(value)) found.push(value.doc)
+      if (passes(value)) found.push({ ...value, ...(value.value && { value: Buffer.from(value.value) }) })
     }
     return found.length >= wanted
   }

@@ -16,9 +16,19 @@ function decidingValue(doc: Doc, parts: string[], direction: 1 | -1): unknown {
 }
 
 /** A stable sort in MongoDB's order of values. */
-export function sortDocuments(docs: Doc[], sort: SortSpec): Doc[] {
+export const sortDocuments = (docs: Doc[], sort: SortSpec): Doc[] =>
+  orderOf(
+    docs.map((doc) => ({ doc })),
+    sort,
+  ).map(({ doc }) => doc)
+
+/** The same for whatever has a document with the fields of the sort. */
+export function orderOf<T extends { doc: Doc }>(found: T[], sort: SortSpec): T[] {
   const fields = sort.map(([field, direction]) => ({ parts: field.split('.'), direction }))
-  const rows = docs.map((doc) => ({ doc, values: fields.map(({ parts, direction }) => decidingValue(doc, parts, direction)) }))
+  const rows = found.map((one) => ({
+    one,
+    values: fields.map(({ parts, direction }) => decidingValue(one.doc, parts, direction)),
+  }))
   rows.sort((a, b) => {
     for (const [at, { direction }] of fields.entries()) {
       const order = compareIndexed(a.values[at], b.values[at])
@@ -26,7 +36,7 @@ export function sortDocuments(docs: Doc[], sort: SortSpec): Doc[] {
     }
     return 0
   })
-  return rows.map(({ doc }) => doc)
+  return rows.map(({ one }) => one)
 }
 
 /** @throws INVALID_PARAM when it is not an object of 1 and -1 */

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { type RootDatabase, type Transaction, open } from 'lmdb'
 import { CloudBaseError, storageFailed } from '../errors'
-import { type Doc, decodeDocument } from './document'
+import type { Doc } from './document'
 import { successor } from './keys'
+import { type FieldNames, decodeFields } from './partial-document'
 import { isStorageError, reasonOf } from './store-errors'
 
 /** A consistent past state; reads without one see the newest. */
@@ -48,14 +49,22 @@ export class Store {
     return this.db.get(key, snapshot && { transaction: snapshot })
   }
 
+  /** As `get`, without a copy: the bytes hold until the next read. */
+  peek(key: Buffer, snapshot?: Snapshot): Buffer | undefined {
+    if (snapshot) return this.get(key, snapshot)
+    const bytes = this.db.getBinaryFast(key)
+    // lmdb gives its own buffer, and the length of the value in place of the buffer's.
+    return bytes?.subarray(0, bytes.length)
+  }
+
   getDocument(key: Buffer, snapshot?: Snapshot): Doc | undefined {
     const value = this.get(key, snapshot)
     return value && this.documentOf(value)
   }
 
-  /** The document inside a stored value. */
-  documentOf(value: Buffer): Doc {
-    return decodeDocument(value.subarray(stampBytes))
+  /** The document inside a stored value, or some of its fields. */
+  documentOf(value: Buffer, names?: FieldNames): Doc {
+    return decodeFields(value.subarray(stampBytes), names)
   }
 
   range({ from, to }: KeyRange, { reverse = false, snapshot }: { reverse?: boolean; snapshot?: Snapshot } = {}): Iterable<Entry> {
@@ -119,8 +128,15 @@ export class Store {
   }
 
   /** How many entries there are between two keys. */
-  count({ from, to }: KeyRange): number {
-    return this.db.getKeysCount({ start: from, end: to })
+  count({ from, to }: KeyRange, snapshot?: Snapshot): number {
+    return this.db.getKeysCount({ start: from, end: to, ...(snapshot && { transaction: snapshot }) })
+  }
+
+  /** Whether there are more entries than `most` between two keys; costs the less the smaller `most` is. */
+  hasMoreThan({ from, to }: KeyRange, most: number, snapshot?: Snapshot): boolean {
+    const range = { start: from, end: to, offset: most, limit: 1, ...(snapshot && { transaction: snapshot }) }
+    for (const key of this.db.getKeys(range)) return Buffer.compare(key, to) < 0
+    return false
   }
 
   /** The caller must end it with `done()`. */

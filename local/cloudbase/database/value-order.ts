@@ -79,8 +79,8 @@ function payload(value: unknown): Buffer {
 }
 
 /**
- * Bytes whose order is MongoDB's order of the values. No encoding is the beginning of another, so encodings may follow one another in a
- * compound key, and a descending field is the same bytes inverted.
+ * Bytes whose order is MongoDB's order of the values. No encoding is the beginning of another, but for a text that goes on with 00 (which
+ * becomes 00 FF), and no encoding begins with 00 or FF: so encodings may follow one another in a compound key, and a descending field is the same bytes inverted.
  */
 export function encodeValue(value: unknown): Buffer {
   return Buffer.concat([Buffer.from([rankOf(value)]), payload(value)])

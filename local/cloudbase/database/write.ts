@@ -2,7 +2,7 @@ import { duplicateKey } from '../errors'
 import { type Catalog, type Collection, type Index, noteArrays } from './catalog'
 import { type Doc, encodeDocument } from './document'
 import { type IndexEntry, documentKey, indexEntries, valuesText } from './index-entries'
-import { indexPrefix } from './keys'
+import { behind, indexPrefix } from './keys'
 import type { Store } from './store'
 
 /** One document that a write creates, changes or removes. */
@@ -56,7 +56,7 @@ function checkEntry(store: Store, { collection, index, entry, self, changed, cla
   const claim = values.toString('latin1')
   if ((claimed.get(claim) ?? self) !== self) throw taken()
   claimed.set(claim, self)
-  for (const { value } of store.within(values)) {
+  for (const { value } of store.range(behind(values, index.fields.at(-1)?.[1]))) {
     const holder = nameOf(collection, documentKey(collection, value))
     // A document of this very write is compared by its new values, above.
     if (holder !== self && !changed.has(holder)) throw taken()

@@ -13,6 +13,7 @@ export type RunStage = (docs: Doc[], variables: Variables) => Doc[]
 export interface PipelineSource {
   collection(name: string): Collection
   find(collection: Collection, match: Doc, options: FindOptions, variables: Variables): Doc[]
+  count(collection: Collection, match: Doc, variables: Variables): number
 }
 
 /** What a stage is compiled with. */
