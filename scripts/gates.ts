@@ -14,7 +14,8 @@ const gates: Gate[] = [
   ...['rules', 'contract', 'component', 'local', 'use-case', 'journey'].map((level) => ({
     name: `tests: ${level}`,
     // The SDK keeps its sockets and its slow-request timers for a while after the last test.
-    command: ['npx', 'jest', '--forceExit', '--selectProjects', level],
+    // Jest alone would leave one processor to others.
+    command: ['npx', 'jest', '--forceExit', '--maxWorkers=100%', '--selectProjects', level],
   })),
 ]
 
