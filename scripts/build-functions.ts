@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build } from 'esbuild'
 
@@ -21,7 +21,7 @@ export async function buildFunctions(
   for (const name of functionNames) {
     const source = path.join(root, 'cloudfunctions', name)
     const target = path.join(outDir, name)
-    await build({
+    const { outputFiles } = await build({
       entryPoints: [path.join(source, 'index.ts')],
       outfile: path.join(target, 'index.js'),
       bundle: true,
@@ -34,13 +34,28 @@ export async function buildFunctions(
       alias: Object.fromEntries(neverCalled.map((name) => [name, path.join(root, 'scripts/never-called.ts')])),
       legalComments: 'none',
       logLevel: 'error',
+      write: false,
     })
-    await cp(path.join(source, 'config.json'), path.join(target, 'config.json'))
-    await writeFile(path.join(target, 'package.json'), `${JSON.stringify({ name, version: '1.0.0', main: 'index.js' })}\n`)
-    sizes[name] = (await stat(path.join(target, 'index.js'))).size
+    const [bundle] = outputFiles
+    if (!bundle) throw new Error(`esbuild made nothing of ${name}`)
+    await mkdir(target, { recursive: true })
+    await replace(path.join(target, 'index.js'), bundle.contents)
+    await replace(path.join(target, 'config.json'), await readFile(path.join(source, 'config.json')))
+    const manifest = `${JSON.stringify({ name, version: '1.0.0', main: 'index.js' })}\n`
+    await replace(path.join(target, 'package.json'), Buffer.from(manifest))
+    sizes[name] = bundle.contents.length
   }
   await removeOthers(outDir)
   return sizes
+}
+
+/** Another server may be reading the file: it finds the old one or the new one, never half of it. */
+async function replace(file: string, contents: Uint8Array): Promise<void> {
+  const standing = await readFile(file).catch(() => null)
+  if (standing?.equals(contents)) return
+  const written = `${file}.${process.pid}.new`
+  await writeFile(written, contents)
+  await rename(written, file)
 }
 
 /** A function that was renamed must not go on being deployed. */

@@ -253,6 +253,17 @@ export const collections = {
     },
     { name: 'byUnsettled', fields: [['unsettledSince', 1]] },
   ],
+  announcements: [
+    { name: 'byFanOut', fields: [['fanOut.state', 1]] },
+    {
+      name: 'byEvent',
+      fields: [
+        ['eventId', 1],
+        ['at', -1],
+        ['_id', -1],
+      ],
+    },
+  ],
   signUps: [
     // No seat is given twice, whatever else goes wrong: `seats` lists the seat numbers held, or the member's id when there are none.
     {

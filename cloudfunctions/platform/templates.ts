@@ -19,6 +19,11 @@ export const messageTemplates = {
     title: '候补成功通知',
     fields: { thing1: '活动名称', time2: '活动时间', thing3: '活动地点', thing4: '温馨提示' },
   },
+  eventNews: {
+    id: idFrom('WECHAT_TEMPLATE_EVENT_NEWS', templateIds.eventNews),
+    title: '活动提醒通知',
+    fields: { thing1: '活动名称', time2: '活动时间', thing3: '活动地点', thing4: '温馨提示' },
+  },
   opinionAnswered: {
     id: idFrom('WECHAT_TEMPLATE_OPINION_ANSWERED', templateIds.opinionAnswered),
     title: '意见答复通知',

@@ -31,6 +31,25 @@ export const eventKindLabels = {
 
 export const eventStatusLabels = { draft: '草稿', published: '已发布', cancelled: '已取消' } as const
 
+/** Until when somebody may cancel. */
+export const cancelPolicyLabels = {
+  untilStart: '开始前都可以取消',
+  untilDeadline: '截止时间前可以取消',
+  never: '报名后不能取消',
+} as const
+
+/** The covers that come with the product. */
+export const coverLabels = {
+  tea: '茶话',
+  lecture: '讲堂',
+  forum: '议事',
+  river: '护绿',
+  festival: '节庆',
+  sport: '运动',
+  reading: '书香',
+  city: '城市',
+} as const
+
 export const signUpStatusLabels = {
   pending: '待确认',
   confirmed: '已报名',

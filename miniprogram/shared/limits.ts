@@ -11,6 +11,11 @@ export const limits = {
   capacity: 100_000,
   companions: 5,
   quotas: 20,
+  eventFiles: 9,
+  link: 300,
+  /** Events made in one go. */
+  series: 30,
+  eventPhotos: 60,
   opinionText: 2000,
   opinionImages: 9,
   noticeBody: 5000,

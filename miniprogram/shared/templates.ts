@@ -5,6 +5,7 @@
  */
 export const templateIds = {
   eventPromoted: 'local-event-promoted',
+  eventNews: 'local-event-news',
   opinionAnswered: 'local-opinion-answered',
   noticePublished: 'local-notice-published',
   registrationReviewed: 'local-registration-reviewed',

@@ -51,7 +51,7 @@ describe('docs/add-a-use-case.md', () => {
       expect(textOf('cloudfunctions/contracts/define.ts')).toContain(`export const ${word} `)
       expect(guide).toContain(`\`${word}`)
     }
-    expect(textOf('eslint.config.mjs').match(/organisations\|members\|events/g)).toHaveLength(2)
+    expect(textOf('eslint.config.mjs').match(/organisations\|members\|events/g)).toHaveLength(1)
   })
 })
 

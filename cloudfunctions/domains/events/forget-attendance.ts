@@ -1,8 +1,8 @@
 import type { SignUpRecord } from './records'
 import { isActive } from './rules'
-import { markUnsettled } from './seat-store'
+import { markUnsettled } from './seats/seat-store'
 import { events, signUpId, signUps } from './store'
-import { withdraw } from './withdraw'
+import { withdraw } from './seats/withdraw'
 
 /** What stands where a name stood. */
 const nobodysName = '已注销成员'
@@ -40,6 +40,8 @@ async function replace(row: SignUpRecord, nobody: string): Promise<void> {
     memberName: nobodysName,
     seats: [nobody],
     answers: {},
+    showsName: false,
+    rating: row.rating && { ...row.rating, comment: null },
   })
   await signUps.remove({ _id: row._id })
 }

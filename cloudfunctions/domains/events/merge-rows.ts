@@ -1,6 +1,6 @@
 import type { SignUpRecord, SignUpStatus } from './records'
 import { isActive } from './rules'
-import { orderOf } from './seat-rules'
+import { orderOf } from './seats/seat-rules'
 
 /** Which of two sign-ups of one person for one event is worth more: a seat before a place in the waitlist. */
 const worth: Record<SignUpStatus, number> = {

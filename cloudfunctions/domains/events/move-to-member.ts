@@ -2,7 +2,7 @@ import { command, transact } from '../../platform/database'
 import { clash, emptied, stays, withRowOf } from './merge-rows'
 import type { SignUpRecord } from './records'
 import { events, signUpId, signUps } from './store'
-import { withdraw } from './withdraw'
+import { withdraw } from './seats/withdraw'
 
 const portion = 100
 

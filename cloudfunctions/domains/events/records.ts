@@ -1,5 +1,13 @@
-import type { eventKindLabels, eventStatusLabels, signUpStatusLabels } from '../../../miniprogram/shared/labels'
+import type {
+  cancelPolicyLabels,
+  coverLabels,
+  eventKindLabels,
+  eventStatusLabels,
+  signUpStatusLabels,
+} from '../../../miniprogram/shared/labels'
+import type { Answers, Question } from '../../contracts/questions'
 import type { Stored } from '../../platform/database'
+import type { TemplateName } from '../../platform/templates'
 
 export type SignUpStatus = keyof typeof signUpStatusLabels
 
@@ -20,6 +28,31 @@ export interface EventRecord extends Stored {
   organisationName: string
   organisationPath: string[]
   creatorId: string
+  /** Goes up by one with every edit: whoever edits an older one is told. */
+  version: number
+  /** Events made in one go have the same; null for one that stands alone. */
+  seriesId: string | null
+  /** Why it was called off; null as long as it is not. */
+  cancelReason: string | null
+  /** Null for the picture of its kind. */
+  cover: { builtIn: keyof typeof coverLabels } | { imageId: string } | null
+  /** Attachments. */
+  files: { fileId: string; name: string }[]
+  /** Where it takes place online, shown to those who take part only; null for none. */
+  onlineUrl: string | null
+  /** Who may sign up: members of these organisations or below, or of a segment; null for every member. */
+  audience: { organisationIds: string[]; segmentId: string | null } | null
+  /** What it asks of those who sign up; an answer keeps the version it was given to. */
+  questions: { version: number; items: Question[] }
+  cancelPolicy: keyof typeof cancelPolicyLabels
+  /** Until when one may cancel under `untilDeadline`; null under the others. */
+  cancelBy: Date | null
+  /** Members may check in with the organiser's code. */
+  selfCheckIn: boolean
+  /** Leaving is noted too. */
+  signOut: boolean
+  /** Pictures of the day, for those who took part. */
+  photoIds: string[]
   startsAt: Date
   endsAt: Date
   place: { name: string; address?: string | undefined; latitude?: number | undefined; longitude?: number | undefined }
@@ -69,7 +102,9 @@ export interface SignUpRecord extends Stored {
   companions: number
   /** Until when an offered seat is kept for them. */
   offerEndsAt: Date | null
-  answers: Record<string, unknown>
+  answers: Answers
+  /** The version of the questions that `answers` answers. */
+  answersVersion: number
   signedUpAt: Date
   /** Who signed them up, when it was not they themself. */
   by: { memberId: string; name: string } | null
@@ -77,8 +112,34 @@ export interface SignUpRecord extends Stored {
   /** Set when seats were given back and may not have been passed on yet. */
   freedAt: Date | null
   checkedInAt: Date | null
+  /** When they left, where that is noted. */
+  signedOutAt: Date | null
+  /** Their name may stand on the public list of who comes. */
+  showsName: boolean
+  /** What they thought of it, 1 to 5. */
+  rating: { stars: number; comment: string | null; at: Date } | null
   /** Since when the member's record may not yet say whether they took part; see `note-participation.ts`. */
   noteAt?: Date | null
   /** Who checked them in or undid it, and when: the entry of this act in the audit, kept with what it changed. */
   checkIns: { at: Date; byId: string; byName: string; undone: boolean }[]
+}
+
+/** Which of those who signed up are told something; `active` are all who hold or await a seat. */
+export type Recipients = 'active' | 'confirmed' | 'waitlisted' | 'notCheckedIn'
+
+/** Something told to many at once: one row, from which a delivery is written for each of them. */
+export interface AnnouncementRecord extends Stored {
+  eventId: string
+  kind: 'changed' | 'cancelled' | 'dayBefore' | 'hourBefore' | 'message'
+  to: Recipients
+  title: string
+  body: string
+  template: TemplateName
+  /** The fields of the template, the same for everybody. */
+  fields: Record<string, string>
+  at: Date
+  /** Who of the staff wrote it; null for what the product tells by itself. */
+  by: { memberId: string; name: string } | null
+  /** Whether every delivery is written, the member after whom it goes on, and how many were written. */
+  fanOut: { state: 'filling' | 'done'; after: string | null; recipients: number }
 }

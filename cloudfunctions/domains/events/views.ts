@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../contracts'
 import type { Caller } from '../../kernel/access'
 import { canManage } from './rules'
-import { allWaiting, quotaFor, seatsLeftFor } from './seat-rules'
+import { allWaiting, quotaFor, seatsLeftFor } from './seats/seat-rules'
 import type { EventWithMine } from './store'
 
 /** An event as one person sees it. */

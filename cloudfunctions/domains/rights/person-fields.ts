@@ -23,6 +23,7 @@ export const personFields: Record<CollectionName, PersonFields> = {
   pushCredits: { title: '微信提醒次数', about: ['memberId'], office: [] },
   uploads: { title: '上传的图片', about: ['memberId'], office: [] },
   archives: { title: '导出的文件', about: ['memberId'], office: [] },
+  announcements: { title: '活动的消息', about: [], office: ['by.memberId'] },
   events: { title: '发布的活动', about: [], office: ['creatorId'] },
   // Those a notice was written to by name, and who wrote it.
   notices: { title: '通知', about: ['audience.memberIds'], office: ['authorId'] },

@@ -1,4 +1,4 @@
-import type { Allotment } from '../../../cloudfunctions/domains/events/seat-rules'
+import type { Allotment } from '../../../cloudfunctions/domains/events/seats/seat-rules'
 import {
   allotSeats,
   allWaiting,
@@ -15,7 +15,7 @@ import {
   seatsLeft,
   seatsLeftFor,
   takingFrom,
-} from '../../../cloudfunctions/domains/events/seat-rules'
+} from '../../../cloudfunctions/domains/events/seats/seat-rules'
 import { anEvent, aQuota, aSignUp } from '../../factories'
 import { refusalBy } from '../../kernel/actors'
 

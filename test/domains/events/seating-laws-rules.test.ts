@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Allotment } from '../../../cloudfunctions/domains/events/seat-rules'
+import type { Allotment } from '../../../cloudfunctions/domains/events/seats/seat-rules'
 import {
   allotSeats,
   allWaiting,
@@ -12,7 +12,7 @@ import {
   seatsForNext,
   seatsLeft,
   seatsLeftFor,
-} from '../../../cloudfunctions/domains/events/seat-rules'
+} from '../../../cloudfunctions/domains/events/seats/seat-rules'
 import { anEvent, aQuota } from '../../factories'
 
 type Act =

@@ -63,6 +63,7 @@ function naming(id: string, tag: string): Partial<Record<CollectionName, (Stored
       { _id: _id('h1'), fromId: id, fromName: '陈静', toId: other, toName: '王秀兰', ...by(other), state: 'done', stays: [] },
       { _id: _id('h2'), fromId: other, fromName: '王秀兰', toId: id, toName: '陈静', ...by(id), state: 'done', stays: [] },
     ],
+    announcements: [{ _id: _id('a'), by: { memberId: id, name: '陈静' } }],
     segments: [aSegment({ _id: _id('s'), createdById: id })],
     setup: [{ _id: _id('setup'), memberId: id }],
     organisations: [

@@ -27,6 +27,7 @@ const sensible: { [N in UseCaseName]?: Partial<InputOf<N>> } = {
     endsAt: '2026-11-28T08:30:00Z',
     signUpOpensAt: '2026-11-21T00:00:00Z',
     signUpClosesAt: '2026-11-27T00:00:00Z',
+    questions: [{ kind: 'oneChoice', label: '口味', required: true, options: ['清淡', '微辣'] }],
   },
 }
 
@@ -60,6 +61,7 @@ function sampleOf(schema: Schema, field: string, ids: Record<string, string>): u
 function sampleText({ format, pattern }: Schema, field: string, ids: Record<string, string>): string {
   if (format === 'date-time') return '2026-12-01T00:00:00Z'
   if (format === 'date') return '2026-12-01'
+  if (format === 'uri') return 'https://meeting.example/room'
   if (pattern?.startsWith('^cloud')) return 'cloud://local/uploads/picture.png'
   if (pattern?.startsWith('^1')) return '13812348000'
   return ids[field] ?? (pattern === undefined ? '试试' : 'some-id')

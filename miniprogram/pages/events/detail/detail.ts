@@ -71,7 +71,7 @@ definePage({
 
   signUp() {
     const { eventId, companions } = this.data
-    const asked = askToNotify(['eventPromoted'])
+    const asked = askToNotify(['eventPromoted', 'eventNews'])
     void this.once('signUp', async () => {
       await asked
       await call('events.signUp', { eventId, companions })

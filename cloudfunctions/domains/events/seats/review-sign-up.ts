@@ -1,14 +1,14 @@
-import { AppError } from '../../kernel/app-error'
-import type { Change } from '../../kernel/change'
-import { atomically } from '../../kernel/change'
-import { shanghaiTime } from '../../kernel/clock'
-import type { UseCase, UseCaseContext } from '../../kernel/use-case'
-import { members } from '../members'
-import type { EventRecord, SignUpRecord, SignUpStatus } from './records'
-import { canManage } from './rules'
+import { AppError } from '../../../kernel/app-error'
+import type { Change } from '../../../kernel/change'
+import { atomically } from '../../../kernel/change'
+import { shanghaiTime } from '../../../kernel/clock'
+import type { UseCase, UseCaseContext } from '../../../kernel/use-case'
+import { members } from '../../members'
+import type { EventRecord, SignUpRecord, SignUpStatus } from '../records'
+import { canManage } from '../rules'
 import { orderOf } from './seat-rules'
 import { seatPerson } from './seat-person'
-import { events, signUpId, signUps } from './store'
+import { events, signUpId, signUps } from '../store'
 
 type Context = UseCaseContext<'events.reviewSignUp'>
 
@@ -30,14 +30,14 @@ function requirePending(row: SignUpRecord | null): SignUpRecord {
 type Also = (change: Change, status: SignUpStatus) => Promise<void>
 
 async function approve(row: SignUpRecord, also: Also, context: Context): Promise<SignUpStatus> {
-  const { eventId, memberId, memberName, companions, answers, signedUpAt, by } = row
+  const { eventId, memberId, memberName, companions, answers, showsName, signedUpAt, by } = row
   const member = await members.get(memberId)
   if (!member) throw new AppError('SIGN_UP_NOT_FOUND')
   const { status } = await seatPerson(
     {
       eventId,
       person: { memberId, organisationPaths: member.organisationPaths },
-      row: { memberName, companions, answers, signedUpAt, by },
+      row: { memberName, companions, answers, showsName, signedUpAt, by },
     },
     (event, mine) => {
       requirePending(mine)

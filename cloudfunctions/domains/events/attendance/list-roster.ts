@@ -1,9 +1,9 @@
-import { scopeOf } from '../../kernel/access'
-import { AppError } from '../../kernel/app-error'
-import type { UseCase } from '../../kernel/use-case'
-import type { SignUpRecord } from './records'
-import { canManage } from './rules'
-import { countAhead, events, rosterPage } from './store'
+import { scopeOf } from '../../../kernel/access'
+import { AppError } from '../../../kernel/app-error'
+import type { UseCase } from '../../../kernel/use-case'
+import type { SignUpRecord } from '../records'
+import { canManage } from '../rules'
+import { countAhead, events, rosterPage } from '../store'
 
 export const listRoster: UseCase<'events.listRoster'> = async ({ eventId, cursor, limit }, { actor }) => {
   const { documents, nextCursor } = await rosterPage(eventId, scopeOf(actor, 'organiser', 'administrator'), cursor, limit)

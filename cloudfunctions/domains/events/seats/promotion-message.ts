@@ -1,6 +1,6 @@
-import { shanghaiTime } from '../../kernel/clock'
-import type { PersonalMessage } from '../../kernel/outbox'
-import type { EventRecord, SignUpRecord } from './records'
+import { shanghaiTime } from '../../../kernel/clock'
+import type { PersonalMessage } from '../../../kernel/outbox'
+import type { EventRecord, SignUpRecord } from '../records'
 
 /** What somebody reads whose turn it is: that the seat is theirs, or until when it is kept for them. */
 export function promotionMessage(

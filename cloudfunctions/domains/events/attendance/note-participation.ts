@@ -1,8 +1,8 @@
-import type { Criteria } from '../../platform/database'
-import { command } from '../../platform/database'
-import { addParticipation, removeParticipation } from '../members'
-import type { EventRecord, SignUpRecord } from './records'
-import { events, signUps } from './store'
+import type { Criteria } from '../../../platform/database'
+import { command } from '../../../platform/database'
+import { addParticipation, removeParticipation } from '../../members'
+import type { EventRecord, SignUpRecord } from '../records'
+import { events, signUps } from '../store'
 
 const batch = 500
 

@@ -1,7 +1,7 @@
-import { addMinutes } from '../../kernel/clock'
-import { AppError } from '../../kernel/app-error'
-import { openMinutesAfter } from '../../kernel/quiet-hours'
-import type { EventRecord, Quota, SignUpRecord, SignUpStatus } from './records'
+import { addMinutes } from '../../../kernel/clock'
+import { AppError } from '../../../kernel/app-error'
+import { openMinutesAfter } from '../../../kernel/quiet-hours'
+import type { EventRecord, Quota, SignUpRecord, SignUpStatus } from '../records'
 
 // Who sits where. Numbers, and why: docs/decisions/0002-seats.md and 0011-quotas-and-offers.md.
 

@@ -1,7 +1,7 @@
-import { AppError } from '../../kernel/app-error'
-import type { UseCase } from '../../kernel/use-case'
-import { isActive, requireCancellable } from './rules'
-import { eventWithMine } from './store'
+import { AppError } from '../../../kernel/app-error'
+import type { UseCase } from '../../../kernel/use-case'
+import { isActive, requireCancellable } from '../rules'
+import { eventWithMine } from '../store'
 import { withdraw } from './withdraw'
 
 const mostAttempts = 5

@@ -1,7 +1,7 @@
-import { AppError } from '../../kernel/app-error'
-import type { UseCase } from '../../kernel/use-case'
-import { command } from '../../platform/database'
-import { signUpId, signUps } from './store'
+import { AppError } from '../../../kernel/app-error'
+import type { UseCase } from '../../../kernel/use-case'
+import { command } from '../../../platform/database'
+import { signUpId, signUps } from '../store'
 
 /** The seat is theirs already, on its row; confirming makes it lasting. A repeat answers the same. */
 export const confirmOffer: UseCase<'events.confirmOffer'> = async ({ eventId }, { actor, now }) => {

@@ -1,8 +1,8 @@
 import { promoteWaiting } from './promote-waiting'
-import type { SignUpRecord } from './records'
+import type { SignUpRecord } from '../records'
 import { allWaiting, orderOf, seatsLeft } from './seat-rules'
 import { giveBack } from './seat-store'
-import { signUps } from './store'
+import { signUps } from '../store'
 
 /**
  * Empties a row, gives back what it held, and passes it on. `freedAt` on the row remembers seats if the power goes in between.

@@ -1,8 +1,8 @@
-import { AppError } from '../../kernel/app-error'
-import { atomically } from '../../kernel/change'
-import type { UseCase } from '../../kernel/use-case'
-import { canManage, requirePublishable } from './rules'
-import { events } from './store'
+import { AppError } from '../../../kernel/app-error'
+import { atomically } from '../../../kernel/change'
+import type { UseCase } from '../../../kernel/use-case'
+import { canManage, requirePublishable } from '../rules'
+import { events } from '../store'
 
 export const publishEvent: UseCase<'events.publishEvent'> = async ({ eventId }, context) =>
   atomically(context, async (change) => {

@@ -1,10 +1,10 @@
-import type { UseCase } from '../../kernel/use-case'
-import { isActive, requireOpen } from './rules'
+import type { UseCase } from '../../../kernel/use-case'
+import { isActive, requireOpen } from '../rules'
 import { seatPerson } from './seat-person'
 import { waitlistPosition } from './waitlist-position'
 
-export const signUp: UseCase<'events.signUp'> = async ({ eventId, answers, companions }, { actor, now }) => {
-  const row = { memberName: actor.name, companions, answers, signedUpAt: now, by: null }
+export const signUp: UseCase<'events.signUp'> = async ({ eventId, answers, companions, showsName }, { actor, now }) => {
+  const row = { memberName: actor.name, companions, answers, showsName, signedUpAt: now, by: null }
   const { status, position, standing } = await seatPerson(
     { eventId, person: actor, row },
     (event, mine) => {

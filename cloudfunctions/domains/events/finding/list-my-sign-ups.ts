@@ -1,5 +1,5 @@
-import type { UseCase } from '../../kernel/use-case'
-import { mySignUps } from './store'
+import type { UseCase } from '../../../kernel/use-case'
+import { mySignUps } from '../store'
 
 export const listMySignUps: UseCase<'events.listMySignUps'> = async ({ cursor, limit }, { actor }) => {
   const { documents, nextCursor } = await mySignUps(actor.memberId, cursor, limit)

@@ -1,5 +1,5 @@
-import { command } from '../../platform/database'
-import { signUps } from './store'
+import { command } from '../../../platform/database'
+import { signUps } from '../store'
 import { withdraw } from './withdraw'
 
 /** Offers one run of the timer ends at most; the next run goes on. */

@@ -1,8 +1,8 @@
-import { scopeOf } from '../../kernel/access'
-import { AppError } from '../../kernel/app-error'
-import type { UseCase } from '../../kernel/use-case'
-import { command } from '../../platform/database'
-import { signUpId, signUps } from './store'
+import { scopeOf } from '../../../kernel/access'
+import { AppError } from '../../../kernel/app-error'
+import type { UseCase } from '../../../kernel/use-case'
+import { command } from '../../../platform/database'
+import { signUpId, signUps } from '../store'
 
 export const undoCheckIn: UseCase<'events.undoCheckIn'> = async ({ eventId, memberId }, { actor, now }) => {
   const _ = command()

@@ -1,10 +1,10 @@
-import { scopeOf } from '../../kernel/access'
-import type { ParsedInputOf } from '../../contracts'
-import type { UseCase, UseCaseContext } from '../../kernel/use-case'
-import type { Criteria } from '../../platform/database'
-import { command } from '../../platform/database'
-import { listEvents as pageOfEvents } from './store'
-import { eventView } from './views'
+import { scopeOf } from '../../../kernel/access'
+import type { ParsedInputOf } from '../../../contracts'
+import type { UseCase, UseCaseContext } from '../../../kernel/use-case'
+import type { Criteria } from '../../../platform/database'
+import { command } from '../../../platform/database'
+import { listEvents as pageOfEvents } from '../store'
+import { eventView } from '../views'
 
 export const listEvents: UseCase<'events.listEvents'> = async ({ filter, cursor, limit }, { actor, now }) => {
   const { criteria, direction } = chosenBy(filter, actor, now)

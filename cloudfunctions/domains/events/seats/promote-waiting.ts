@@ -1,10 +1,10 @@
-import { deliveries, personalDelivery } from '../../kernel/outbox'
-import { isConflict, isDuplicate, transact } from '../../platform/database'
+import { deliveries, personalDelivery } from '../../../kernel/outbox'
+import { isConflict, isDuplicate, transact } from '../../../platform/database'
 import { promotionMessage } from './promotion-message'
-import type { EventRecord, SignUpRecord } from './records'
+import type { EventRecord, SignUpRecord } from '../records'
 import { numbersTaken, orderOf, promotionOf, seatsForNext, seatsLeft, seatsLeftFor } from './seat-rules'
 import { firstWaiting, giveBack, noLongerWaiting, takeSeats, unheldAmong } from './seat-store'
-import { events, signUps } from './store'
+import { events, signUps } from '../store'
 
 /** How many are promoted in one go; more are left to the next call or the timer. */
 export const mostPromotions = 50

@@ -1,9 +1,9 @@
-import { addSeconds } from '../../kernel/clock'
+import { addSeconds } from '../../../kernel/clock'
 import { mostPromotions, promoteWaiting } from './promote-waiting'
-import type { EventRecord, Quota, SignUpRecord } from './records'
+import type { EventRecord, Quota, SignUpRecord } from '../records'
 import { poolFrom, quotaNumbers, seatNumbers } from './seat-rules'
 import { clearFreed, clearUnsettled, countWaiting, freedRows, heldSeats, setHints, unsettledEvents } from './seat-store'
-import { events } from './store'
+import { events } from '../store'
 
 /** After so long without a move, whatever was under way has ended or died: longer than `api` may run (its config.json). */
 const quietSeconds = 25

@@ -1,5 +1,5 @@
-import type { SignUpRecord } from './records'
-import { countAhead } from './store'
+import type { SignUpRecord } from '../records'
+import { countAhead } from '../store'
 
 /** The place of somebody who waits, 1 being next; nothing for anybody else. */
 export async function waitlistPosition(row: SignUpRecord): Promise<{ waitlistPosition?: number }> {

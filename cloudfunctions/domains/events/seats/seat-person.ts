@@ -1,13 +1,13 @@
-import type { Actor } from '../../kernel/access'
-import { AppError } from '../../kernel/app-error'
-import type { Change } from '../../kernel/change'
-import { atomically } from '../../kernel/change'
-import { isDuplicate } from '../../platform/database'
+import type { Actor } from '../../../kernel/access'
+import { AppError } from '../../../kernel/app-error'
+import type { Change } from '../../../kernel/change'
+import { atomically } from '../../../kernel/change'
+import { isDuplicate } from '../../../platform/database'
 import { promoteWaiting } from './promote-waiting'
-import type { EventRecord, SignUpRecord, SignUpStatus } from './records'
+import type { EventRecord, SignUpRecord, SignUpStatus } from '../records'
 import { allotSeats, allWaiting, numbersTaken, orderOf, quotaFor, seatsLeftFor } from './seat-rules'
 import { giveBack, takePlace, takeSeats, unheldAmong } from './seat-store'
-import { eventWithMine, signUpId, signUps } from './store'
+import { eventWithMine, signUpId, signUps } from '../store'
 
 /** How often somebody may be beaten to a seat before they are asked to try again. */
 const mostAttempts = 8
@@ -19,7 +19,7 @@ type Taken = Pick<SignUpRecord, 'status' | 'seats' | 'queue' | 'quota'> & { posi
 export interface Guest {
   eventId: string
   person: { memberId: string; organisationPaths: readonly string[] }
-  row: Pick<SignUpRecord, 'memberName' | 'companions' | 'answers' | 'signedUpAt' | 'by'>
+  row: Pick<SignUpRecord, 'memberName' | 'companions' | 'answers' | 'showsName' | 'signedUpAt' | 'by'>
 }
 
 /** Where they sit now, and with a seat or place just taken which it is. */
@@ -105,6 +105,7 @@ function rowOf(
     eventId: event._id,
     memberId,
     ...row,
+    answersVersion: event.questions.version,
     organisationPath: event.organisationPath,
     status,
     seats,
@@ -115,6 +116,8 @@ function rowOf(
     statusAt: now,
     freedAt: null,
     checkedInAt: null,
+    signedOutAt: null,
+    rating: former?.rating ?? null,
     checkIns: former?.checkIns ?? [],
   }
 }

@@ -1,11 +1,11 @@
-import { reaches } from '../../kernel/access'
-import { AppError } from '../../kernel/app-error'
-import { atomically } from '../../kernel/change'
-import { newId } from '../../kernel/ids'
-import type { UseCase } from '../../kernel/use-case'
-import { organisationsById, requireAll } from '../organisations'
-import { quotasOf, requireSensibleTimes } from './rules'
-import { events } from './store'
+import { reaches } from '../../../kernel/access'
+import { AppError } from '../../../kernel/app-error'
+import { atomically } from '../../../kernel/change'
+import { newId } from '../../../kernel/ids'
+import type { UseCase } from '../../../kernel/use-case'
+import { organisationsById, requireAll } from '../../organisations'
+import { quotasOf, requireSensibleTimes } from '../rules'
+import { events } from '../store'
 
 export const createEvent: UseCase<'events.createEvent'> = async (input, context) => {
   const { actor } = context
@@ -33,6 +33,19 @@ export const createEvent: UseCase<'events.createEvent'> = async (input, context)
       organisationName: organisation.name,
       organisationPath: organisation.path,
       creatorId: actor.memberId,
+      version: 1,
+      seriesId: null,
+      cancelReason: null,
+      cover: null,
+      files: [],
+      onlineUrl: null,
+      audience: null,
+      questions: { version: 0, items: [] },
+      cancelPolicy: 'untilStart',
+      cancelBy: null,
+      selfCheckIn: true,
+      signOut: false,
+      photoIds: [],
       ...times,
       place: input.place,
       capacity: input.capacity,

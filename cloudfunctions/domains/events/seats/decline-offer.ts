@@ -1,6 +1,6 @@
-import { AppError } from '../../kernel/app-error'
-import type { UseCase } from '../../kernel/use-case'
-import { signUpId, signUps } from './store'
+import { AppError } from '../../../kernel/app-error'
+import type { UseCase } from '../../../kernel/use-case'
+import { signUpId, signUps } from '../store'
 import { withdraw } from './withdraw'
 
 /** The seat goes to the next person at once. A repeat answers the same. */

@@ -1,8 +1,8 @@
-import { scopeOf } from '../../kernel/access'
-import type { UseCase } from '../../kernel/use-case'
-import { command } from '../../platform/database'
-import { checkInRefusal } from './rules'
-import { signUpId, signUps } from './store'
+import { scopeOf } from '../../../kernel/access'
+import type { UseCase } from '../../../kernel/use-case'
+import { command } from '../../../platform/database'
+import { checkInRefusal } from '../rules'
+import { signUpId, signUps } from '../store'
 
 /** Marks one person at one event. The row keeps who did it and when, so the act and its trace are one write. */
 export const checkIn: UseCase<'events.checkIn'> = async ({ eventId, memberId }, { actor, now }) => {

@@ -1,9 +1,9 @@
-import type { Criteria } from '../../platform/database'
-import { command, mostDocuments } from '../../platform/database'
-import type { EventRecord, SignUpRecord } from './records'
+import type { Criteria } from '../../../platform/database'
+import { command, mostDocuments } from '../../../platform/database'
+import type { EventRecord, SignUpRecord } from '../records'
 import type { Allotment, Taking } from './seat-rules'
 import { quotaNumbers, rosterOrder, seatNumbers } from './seat-rules'
-import { events, signUps } from './store'
+import { events, signUps } from '../store'
 
 // Seat numbers on their way from the event to the rows and back; why it is done so: docs/decisions/0002-seats.md and 0011-quotas-and-offers.md.
 

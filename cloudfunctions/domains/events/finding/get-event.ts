@@ -1,8 +1,8 @@
-import { AppError } from '../../kernel/app-error'
-import type { UseCase } from '../../kernel/use-case'
-import { canManage } from './rules'
-import { eventWithMine, eventWithPlace } from './store'
-import { eventView } from './views'
+import { AppError } from '../../../kernel/app-error'
+import type { UseCase } from '../../../kernel/use-case'
+import { canManage } from '../rules'
+import { eventWithMine, eventWithPlace } from '../store'
+import { eventView } from '../views'
 
 export const getEvent: UseCase<'events.getEvent'> = async ({ eventId }, { actor }) => {
   const event = await (actor.memberId === null ? eventWithMine(eventId, null) : eventWithPlace(eventId, actor.memberId))

@@ -1,0 +1,36 @@
+import * as z from 'zod'
+import { limits } from '../../../miniprogram/shared/limits'
+import { defineContract, Id, text } from '../define'
+import { AnswersInput } from '../questions'
+import { SignUpView } from './views'
+
+/** Signing up, and everything that gives or frees a seat. */
+export const seatsContract = defineContract({
+  'events.signUp': {
+    access: 'member',
+    input: z.strictObject({
+      eventId: Id,
+      answers: AnswersInput.default({}),
+      companions: z.int().min(0).max(limits.companions).default(0),
+      /** Others may read on the event's page that they come. */
+      showsName: z.boolean().default(false),
+    }),
+    output: SignUpView,
+  },
+  'events.cancelSignUp': { access: 'member', input: z.strictObject({ eventId: Id }), output: SignUpView },
+  /** Takes the seat that is kept for the caller. */
+  'events.confirmOffer': { access: 'member', input: z.strictObject({ eventId: Id }), output: SignUpView },
+  /** Leaves it to the next person. */
+  'events.declineOffer': { access: 'member', input: z.strictObject({ eventId: Id }), output: SignUpView },
+  /** Lets somebody in who asked, or not; in the order in which this is done they get the seats. */
+  'events.reviewSignUp': {
+    access: ['organiser', 'administrator'],
+    input: z.strictObject({
+      eventId: Id,
+      memberId: Id,
+      decision: z.enum(['approve', 'reject']),
+      reason: text(limits.reason).optional(),
+    }),
+    output: SignUpView,
+  },
+})

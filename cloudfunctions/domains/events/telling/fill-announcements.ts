@@ -1,0 +1,73 @@
+import type { DeliveryRecord } from '../../../kernel/outbox'
+import { deliveries, deliveryId } from '../../../kernel/outbox'
+import { command } from '../../../platform/database'
+import { approvedMembers } from '../../members'
+import type { AnnouncementRecord, Recipients, SignUpRecord, SignUpStatus } from '../records'
+import { signUpId, signUps } from '../store'
+import { fillingAnnouncements, markFilled } from './announcement-store'
+
+const batch = 200
+
+const statusesOf: Record<Recipients, SignUpStatus[]> = {
+  active: ['pending', 'confirmed', 'waitlisted', 'offered'],
+  confirmed: ['confirmed'],
+  waitlisted: ['waitlisted'],
+  notCheckedIn: ['confirmed'],
+}
+
+/**
+ * Writes the deliveries of announcements, batch by batch. A delivery's id comes from announcement and member and the mark moves only after
+ * its batch, so a run that dies is repeated without a second message for anybody. Answers how many people were worked through.
+ */
+export async function fillAnnouncements(most: number): Promise<number> {
+  let worked = 0
+  for (const announcement of await fillingAnnouncements()) worked += await fill(announcement, most - worked)
+  return worked
+}
+
+async function fill(announcement: AnnouncementRecord, most: number): Promise<number> {
+  let { after, recipients } = announcement.fanOut
+  let worked = 0
+  while (worked < most) {
+    const rows = await recipientsAfter(announcement, after)
+    const approved = await approvedMembers(rows.map(({ memberId }) => memberId))
+    if (approved.length > 0) await deliveries.insertMissing(approved.map(({ _id }) => deliveryOf(announcement, _id)))
+    const done = rows.length < batch
+    const from = after
+    after = done ? null : (rows.at(-1)?.memberId ?? after)
+    recipients += approved.length
+    const moved = await markFilled(announcement._id, from, { state: done ? 'done' : 'filling', after, recipients })
+    worked += rows.length
+    if (done || !moved) break
+  }
+  return worked
+}
+
+function recipientsAfter({ eventId, to }: AnnouncementRecord, after: string | null): Promise<Pick<SignUpRecord, 'memberId'>[]> {
+  const _ = command()
+  return signUps.find(
+    {
+      eventId,
+      status: _.in(statusesOf[to]),
+      ...(to === 'notCheckedIn' ? { checkedInAt: null } : {}),
+      ...(after === null ? {} : { _id: _.gt(signUpId(eventId, after)) }),
+    },
+    { orderBy: [['_id', 'asc']], limit: batch, fields: { memberId: 1 } },
+  )
+}
+
+function deliveryOf({ _id, eventId, title, body, template, fields, at }: AnnouncementRecord, memberId: string): DeliveryRecord {
+  return {
+    _id: deliveryId(_id, memberId),
+    memberId,
+    noticeId: _id,
+    kind: 'personal',
+    title,
+    body,
+    page: `/pages/events/detail/detail?eventId=${eventId}`,
+    publishedAt: at,
+    readAt: null,
+    acknowledgedAt: null,
+    push: { template, fields, state: 'owed', attempts: 0, nextAt: at },
+  }
+}
