@@ -37,6 +37,7 @@ export function withRowOf(
   const checkIns = [...(kept?.checkIns ?? []), ...going.checkIns]
   const wasThere = checkIns.length > 0 || going.checkedInAt !== null || Boolean(kept?.checkedInAt)
   const { _id, eventId: _eventId, ...row } = kept === null || isActive(going.status) ? going : kept
+  const rating = row.rating ?? kept?.rating ?? going.rating
   return {
     ...row,
     memberId: toId,
@@ -44,6 +45,7 @@ export function withRowOf(
     signedUpAt: kept !== null && kept.signedUpAt < going.signedUpAt ? kept.signedUpAt : going.signedUpAt,
     // Either row may have given seats back that were not passed on yet.
     freedAt: kept?.freedAt ?? going.freedAt,
+    rating,
     checkIns,
     // Whether they took part is noted on the member, and the row says of another one now that they did.
     ...(wasThere ? { noteAt: now } : {}),
@@ -60,7 +62,11 @@ export function emptied({ memberId }: SignUpRecord) {
     freedAt: null,
     offerEndsAt: null,
     by: null,
+    answers: {},
+    showsName: false,
     checkedInAt: null,
+    signedOutAt: null,
+    rating: null,
     noteAt: null,
     checkIns: [],
   } satisfies Partial<SignUpRecord>

@@ -29,7 +29,7 @@ export function changeMessage(
 ): { title: string; body: string; hint: string } | null {
   if (from.status !== 'published' || from.endsAt <= now) return null
   const newTime = +from.startsAt !== +to.startsAt || +from.endsAt !== +to.endsAt
-  const newPlace = JSON.stringify(from.place) !== JSON.stringify(to.place)
+  const newPlace = placeWords(from.place) !== placeWords(to.place)
   const newLink = from.onlineUrl !== to.onlineUrl
   const what = [newTime && '时间', newPlace && '地点', newLink && '线上入口'].filter((word) => word !== false)
   if (what.length === 0) return null
@@ -39,9 +39,9 @@ export function changeMessage(
     newLink && (to.onlineUrl === null ? '不再线上进行。' : '线上入口有变，请在活动页查看。'),
   ]
   return {
-    title: `${what.join('和')}有变：${to.title}`,
+    title: `${what.join('、')}有变：${to.title}`,
     body: `您报名的活动有变动。${lines.filter(Boolean).join('')}如不能参加，请尽早取消，让给下一位。`,
-    hint: `${what.join('和')}有变，请点开查看`,
+    hint: `${what.join('、')}有变，请点开查看`,
   }
 }
 
