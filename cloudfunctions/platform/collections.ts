@@ -265,6 +265,7 @@ export const collections = {
   ],
   announcements: [
     { name: 'byFanOut', fields: [['fanOut.state', 1]] },
+    { name: 'byWriter', fields: [['by.memberId', 1]] },
     {
       name: 'byEvent',
       fields: [

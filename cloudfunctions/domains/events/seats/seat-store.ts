@@ -60,7 +60,8 @@ const waitingIn = (quota: string | null) => (quota === null ? 'waiting' : `quota
 export function takePlace(event: EventRecord, quota: string | null, now: Date): Promise<EventRecord | null> {
   const _ = command()
   return events.updateAndReturn(
-    { _id: event._id, status: 'published', waitlist: true },
+    // A quota that was taken off meanwhile must not come back as a count alone.
+    { _id: event._id, status: 'published', waitlist: true, ...(quota === null ? {} : { [`quotas.${quota}.most`]: _.gt(0) }) },
     { [waitingIn(quota)]: _.inc(1), queued: _.inc(1), unsettledSince: now },
   )
 }
