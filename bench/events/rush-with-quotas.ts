@@ -6,7 +6,7 @@ import { openidOf, people, plantEvents } from './crowd'
 
 const seats = 500
 const others = 500
-const rounds = 3
+const rounds = 2
 
 /**
  * Five thousand at once on five hundred seats that ten associations share, beside as many sign-ups that do not meet: to five hundred events.
