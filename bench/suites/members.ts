@@ -1,10 +1,10 @@
 import { members } from '../../cloudfunctions/domains/members'
 import { organisations as organisationStore } from '../../cloudfunctions/domains/organisations'
-import type { Stats } from '../../local/cloudbase'
 import { pointSdkAt } from '../../local/sdk-environment'
 import { localSecrets } from '../../local/secrets'
 import type { ServerProcess } from '../../test/local/stack/server-process'
 import { startServer } from '../../test/local/stack/server-process'
+import { operationsOf } from '../away-from-timer'
 import { organisations, people, personOf, staff } from '../members/crowd'
 import { type Filter, filters } from '../members/filters'
 import { type Segment, segments } from '../members/segments'
@@ -43,7 +43,7 @@ async function measureList(server: ServerProcess, report: Report, who: string): 
   const counts: number[] = []
   for (const [name, filter] of filters) {
     await measurePages(server, report, who, name, filter)
-    counts.push(await operations(server, () => server.call(who, 'members.listMembers', filter)))
+    counts.push((await operationsOf(server, () => server.call(who, 'members.listMembers', filter))).operations)
   }
   report.add(within(`${who}: operations of a page, the most of ${counts.length} filters`, Math.max(...counts), 'operations', 2))
 }
@@ -77,15 +77,4 @@ async function time(name: string, limit: number, work: () => Promise<unknown>) {
     times.push(performance.now() - from)
   }
   return within(name, median(times.slice(warmUps)), 'ms', limit, '<')
-}
-
-/** The fewest of three: the timer's jobs ask the database too. */
-async function operations(server: ServerProcess, work: () => Promise<unknown>): Promise<number> {
-  const counts: number[] = []
-  for (let i = 0; i < 3; i++) {
-    const before = (await server.get<Stats>('/stats')).databaseOperations
-    await work()
-    counts.push((await server.get<Stats>('/stats')).databaseOperations - before)
-  }
-  return Math.min(...counts)
 }

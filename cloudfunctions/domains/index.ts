@@ -1,22 +1,8 @@
 import type { UseCaseName } from '../contracts'
+import type { Domain } from '../contracts/find-contract'
 import type { Handler, Product } from '../kernel/dispatch'
 import { identify } from './members/identify'
 
-type Domain =
-  | 'organisations'
-  | 'members'
-  | 'events'
-  | 'opinions'
-  | 'notices'
-  | 'audit'
-  | 'rights'
-  | 'files'
-  | 'imports'
-  | 'exports'
-  | 'merges'
-  | 'handovers'
-  | 'reorganisations'
-  | 'segments'
 type Handlers = Readonly<Partial<Record<UseCaseName, Handler>>>
 
 /** A domain is loaded when one of its use cases is first called, which keeps a cold start short. */

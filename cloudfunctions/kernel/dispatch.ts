@@ -1,8 +1,8 @@
 import type * as z from 'zod'
 import type { UseCaseName } from '../contracts'
-import { contracts } from '../contracts'
 import type { ErrorCode, Reply } from '../contracts/errors'
 import { errors } from '../contracts/errors'
+import { findContract } from '../contracts/find-contract'
 import { log } from '../platform/log'
 import type { Caller } from './access'
 import { authorise } from './access'
@@ -30,35 +30,39 @@ export interface Product {
   identify(openid: string, now: Date): Promise<Caller>
 }
 
+type Found = NonNullable<Awaited<ReturnType<typeof findContract>>>
+
 /** Authorise, parse, run, reply. Whatever happens, the answer is a reply and tells nothing it should not. */
 export function dispatcher(product: Product) {
   return async function dispatch(request: Request): Promise<Reply<unknown>> {
     const started = performance.now()
+    const found = await findContract(request.name)
+    // Whatever a stranger sent as a name is not written into the log.
+    const name = found?.name ?? 'unknown'
     try {
-      const data = await perform(product, request)
-      log({ event: 'useCase', name: request.name, requestId: request.requestId, milliseconds: performance.now() - started })
+      if (!found) throw new AppError('UNKNOWN_USE_CASE')
+      const data = await perform(product, found, request)
+      log({ event: 'useCase', name, requestId: request.requestId, milliseconds: performance.now() - started })
       return { ok: true, data }
     } catch (error) {
-      return refusal(error, request, performance.now() - started)
+      return refusal(error, name, request.requestId, performance.now() - started)
     }
   }
 }
 
-async function perform(product: Product, { name, input, openid, requestId, now }: Request): Promise<unknown> {
-  if (!isUseCase(name)) throw new AppError('UNKNOWN_USE_CASE')
+async function perform(
+  product: Product,
+  { name, contract }: Found,
+  { input, openid, requestId, now }: Request,
+): Promise<unknown> {
   if (openid === '') throw new AppError('NOT_SIGNED_IN')
   if (JSON.stringify(input ?? {}).length > longestInput) throw new AppError('INPUT_TOO_LARGE')
-  const contract = contracts[name]
   const [actor, handler] = await Promise.all([product.identify(openid, now), product.handlerOf(name)])
   authorise(contract.access, actor)
   const parsed = parseInput(contract.input, input ?? {})
   const output = await handler(parsed as never, { actor, now, requestId } as never)
   // A field that is not in the view never leaves the server; a missing one is our mistake and answers INTERNAL.
   return contract.output.parse(output)
-}
-
-function isUseCase(name: unknown): name is UseCaseName {
-  return typeof name === 'string' && Object.hasOwn(contracts, name)
 }
 
 function parseInput(schema: z.ZodType, input: unknown): unknown {
@@ -70,13 +74,13 @@ function parseInput(schema: z.ZodType, input: unknown): unknown {
   })
 }
 
-function refusal(error: unknown, { name, requestId }: Request, milliseconds: number): Reply<never> {
+function refusal(error: unknown, name: string, requestId: string, milliseconds: number): Reply<never> {
   const code: ErrorCode = error instanceof AppError ? error.code : 'INTERNAL'
   const details = error instanceof AppError ? error.details : { stack: error instanceof Error ? error.stack : String(error) }
   log({
     level: code === 'INTERNAL' ? 'error' : 'info',
     event: 'refused',
-    name: isUseCase(name) ? name : 'unknown',
+    name,
     code,
     requestId,
     milliseconds,

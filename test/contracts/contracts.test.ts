@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { UseCaseName } from '../../cloudfunctions/contracts'
 import { contracts } from '../../cloudfunctions/contracts'
 import { errors } from '../../cloudfunctions/contracts/errors'
+import { findContract } from '../../cloudfunctions/contracts/find-contract'
 import { product } from '../../cloudfunctions/domains'
 import { roleLabels } from '../../miniprogram/shared/labels'
 
@@ -30,6 +31,11 @@ describe.each(names)('%s', (name) => {
   it('is named after its domain and a verb', () => {
     expect(name).toMatch(/^[a-z]+\.[a-z]+([A-Z][a-z]+)*$/)
     expect(domains).toContain(name.split('.')[0])
+  })
+
+  it('is found by its name with its contract', async () => {
+    const found = await findContract(name)
+    expect(found?.contract).toBe(contracts[name])
   })
 
   it('has a handler', async () => {

@@ -46,7 +46,7 @@ export class Journey {
     await page.goto(`${this.server.url}/phone?as=${openid}&font=${font}&frame=1${at && `#/${at}`}`)
     const phone = new Phone(page, this.album)
     this.phones.push(phone)
-    return phone
+    return sayingWhatIsShown(phone)
   }
 
   /** The page around the phone, where the messages arrive that WeChat would deliver. */
@@ -71,4 +71,23 @@ export class Journey {
   async end(): Promise<void> {
     await Promise.all([this.browser.close(), this.server.end()])
   }
+}
+
+/** A phone whose steps, when they do not come about, say what was on the screen: a log of CI has no pictures. */
+function sayingWhatIsShown(phone: Phone): Phone {
+  return new Proxy(phone, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name)
+      if (typeof member !== 'function') return member
+      return async (...given: unknown[]): Promise<unknown> => {
+        try {
+          return await Reflect.apply(member, target, given)
+        } catch (error) {
+          const words = await target.page.locator('body').innerText()
+          const what = `${String(name)}(${given.join(', ')})`
+          throw new Error(`${what}: ${String(error)}\nThe phone showed:\n${words}`, { cause: error })
+        }
+      }
+    },
+  })
 }

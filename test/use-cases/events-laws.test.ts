@@ -1,0 +1,148 @@
+import fc from 'fast-check'
+import type { Quota } from '../../cloudfunctions/domains/events'
+import { events, expireOffers, settleEvents, signUps } from '../../cloudfunctions/domains/events'
+import { seatsForNext, seatsLeft } from '../../cloudfunctions/domains/events/seats/seat-rules'
+import { members } from '../../cloudfunctions/domains/members'
+import { aMember, anEvent, aQuota } from '../factories'
+import { seatsOf } from './support/seats'
+import type { World } from './support/world'
+import { openWorld, present } from './support/world'
+
+// Whatever people, staff and the timer do, in whatever order, two at a time, and with the power going in the middle of it.
+
+const crowd = Array.from(
+  { length: 14 },
+  (_unused, i) => {
+    const home = ['association', 'club', 'elsewhere'][i % 3] ?? ''
+    return aMember({ _id: `m_law${i}`, openid: `law${i}`, organisationIds: [home], organisationPaths: ['district', home] })
+  },
+  600_000,
+)
+
+let world: World
+let eventId = ''
+let runs = 0
+
+beforeAll(async () => {
+  world = await openWorld()
+  await members.insertMissing(crowd)
+})
+afterAll(() => world.close())
+
+const openidOf = (who: number) => `law${who}`
+const memberIdOf = (who: number) => `m_law${who}`
+
+/** What may be done, by name; `n` is whatever number it needs: companions, seats, hours. */
+const acts = {
+  signUp: (who: number, n: number) => world.ask(openidOf(who), 'events.signUp', { eventId, companions: n % 3 }),
+  cancel: (who: number) => world.ask(openidOf(who), 'events.cancelSignUp', { eventId }),
+  confirm: (who: number) => world.ask(openidOf(who), 'events.confirmOffer', { eventId }),
+  decline: (who: number) => world.ask(openidOf(who), 'events.declineOffer', { eventId }),
+  approve: (who: number) => review(who, 'approve'),
+  reject: (who: number) => review(who, 'reject'),
+  checkIn: (who: number) => world.ask('organiser', 'events.checkIn', { eventId, memberId: memberIdOf(who) }),
+  undoCheckIn: (who: number) => world.ask('organiser', 'events.undoCheckIn', { eventId, memberId: memberIdOf(who) }),
+  async hoursPass(_who: number, n: number) {
+    world.now = new Date(world.now.getTime() + (n % 5) * 3600_000)
+    await expireOffers(world.now)
+  },
+  async aMomentPasses() {
+    world.now = new Date(world.now.getTime() + 40_000)
+  },
+  settle: () => settleEvents(world.now),
+} satisfies Record<string, (who: number, n: number) => Promise<unknown>>
+
+function review(who: number, decision: 'approve' | 'reject') {
+  const reason = decision === 'reject' ? { reason: '名额有限' } : {}
+  return world.ask('organiser', 'events.reviewSignUp', { eventId, memberId: memberIdOf(who), decision, ...reason })
+}
+
+type Act = keyof typeof acts
+const often: Act[] = ['signUp', 'signUp', 'signUp', 'cancel', 'confirm']
+
+const act = fc.record({
+  what: fc.constantFrom(...(Object.keys(acts) as Act[]), ...often),
+  who: fc.nat(crowd.length - 1),
+  n: fc.nat(20),
+})
+/** One after the other, two at once, or one that the power cuts off after so many operations. */
+const step = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ how: fc.constant('alone' as const), act }) },
+  { weight: 2, arbitrary: fc.record({ how: fc.constant('together' as const), act, other: act }) },
+  { weight: 2, arbitrary: fc.record({ how: fc.constant('cutOff' as const), act, after: fc.integer({ min: 0, max: 9 }) }) },
+)
+const event = fc.record({
+  capacity: fc.integer({ min: 1, max: 8 }),
+  quotas: fc.option(fc.record({ association: fc.integer({ min: 1, max: 4 }), club: fc.integer({ min: 1, max: 4 }) })),
+  approval: fc.boolean(),
+  waitlist: fc.boolean(),
+})
+
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
+
+async function take(one: Step): Promise<void> {
+  const work = ({ what, who, n }: { what: Act; who: number; n: number }) => acts[what](who, n)
+  if (one.how === 'together') await Promise.all([work(one.act), work(one.other)])
+  else if (one.how === 'cutOff') await world.cutOffAfter(one.after, () => work(one.act))
+  else await work(one.act)
+}
+
+/** Holds at every moment: nobody sits on another's seat, and neither the event nor a quota has given more than it has. */
+async function expectNeverOversold(): Promise<void> {
+  const standing = await events.get(eventId)
+  const { held, byQuota } = await seatsOf(eventId)
+  expect(held).toBeLessThanOrEqual(standing?.capacity ?? 0)
+  for (const [quota, taken] of Object.entries(byQuota)) expect(taken).toBeLessThanOrEqual(standing?.quotas[quota]?.most ?? 0)
+  const rows = await signUps.find({ eventId }, { limit: 1000 })
+  expect(new Set(rows.map(({ memberId }) => memberId)).size).toBe(rows.length)
+}
+
+/** Holds once the timer has been round: what the event believes is what the rows say, and no seat is free that somebody waits for. */
+async function expectSettled(): Promise<void> {
+  const quiet = new Date(world.now.getTime() + 120_000)
+  await settleEvents(quiet)
+  await settleEvents(new Date(quiet.getTime() + 120_000))
+  const standing = await events.get(eventId)
+  if (!standing) throw new Error('the event is gone')
+  const waiting = await signUps.find({ eventId, status: 'waitlisted' }, { orderBy: [['queue', 'asc']], limit: 1000 })
+  const counted = Object.values(standing.quotas).reduce((sum, quota) => sum + quota.waiting, standing.waiting)
+  expect(counted).toBe(waiting.length)
+  const { held, byQuota } = await seatsOf(eventId)
+  expect(seatsLeft(standing)).toBe(standing.capacity - held)
+  for (const [id, quota] of Object.entries(standing.quotas))
+    expect(seatsLeft({ ...standing, ...quota, capacity: quota.most })).toBe(quota.most - (byQuota[id] ?? 0))
+  if (standing.status !== 'published' || world.now >= standing.startsAt) return
+  const full = new Set<string | null>()
+  for (const row of waiting) {
+    // Whoever comes after the first for whom the quota or the event has no room waits for that one.
+    if (full.has(row.quota)) continue
+    const next = seatsForNext(standing, row.quota, row.companions + 1)
+    expect(typeof next).toBe('string')
+    if (next === 'noSeats') break
+    full.add(row.quota)
+  }
+}
+
+it('no sequence of acts sells a seat twice, loses one, or leaves one free that somebody waits for', async () => {
+  await fc.assert(
+    fc.asyncProperty(event, fc.array(step, { minLength: 5, maxLength: 40 }), async ({ quotas, ...options }, steps) => {
+      world.now = present
+      eventId = `e_law${++runs}`
+      const pools: Record<string, Quota> = quotas
+        ? { association: aQuota({ most: quotas.association }), club: aQuota({ most: quotas.club }) }
+        : {}
+      await events.insertMissing([anEvent({ _id: eventId, ...options, quotas: pools })])
+      for (const one of steps) {
+        world.now = new Date(world.now.getTime() + 1000)
+        await take(one)
+        await expectNeverOversold()
+      }
+      await expectSettled()
+      await expectNeverOversold()
+    }),
+    {
+      numRuns: Number(process.env.RUNS ?? 25),
+      ...(process.env.SEED ? { seed: Number(process.env.SEED), path: process.env.FCPATH ?? '' } : {}),
+    },
+  )
+}, 600_000)
