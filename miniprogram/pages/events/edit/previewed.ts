@@ -1,0 +1,25 @@
+import type { Input } from './form'
+
+/** An event that is being written, as the preview shows it. */
+export interface Previewed {
+  input: Input
+  organisationName: string
+  /** 所有成员 */
+  audience: string
+  /** when each event of a series begins; one for a single event */
+  starts: string[]
+  /** members can see it already */
+  published: boolean
+}
+
+let held: Previewed | undefined
+
+/** Keeps what is being written for the page that shows it. */
+export function hold(previewed: Previewed): void {
+  held = previewed
+}
+
+/** What is being written; missing where the page was opened otherwise. */
+export function heldPreview(): Previewed | undefined {
+  return held
+}
