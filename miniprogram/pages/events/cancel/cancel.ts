@@ -1,5 +1,5 @@
 import { definePage } from '../../../behaviors/page'
-import { ApiError, call, type OutputOf } from '../../../services/api'
+import { call, type OutputOf } from '../../../services/api'
 import { confirm } from '../../../services/confirm'
 import { goBack } from '../../../services/navigation'
 import { toast } from '../../../services/toast'
@@ -47,18 +47,9 @@ definePage({
     void this.once('cancel', async () => {
       const content = `“${event?.title ?? ''}”取消后不能恢复。`
       if (!(await confirm({ title: '取消这场活动？', content, confirmText: '取消活动', cancelText: '先不取消' }))) return
-      await callOff(eventId, reason)
+      await call('events.cancelEvent', { eventId, reason })
       toast(event && event.signedUp > 0 ? '已取消，正在通知报名的人' : '已取消')
       goBack()
     })
   },
 })
-
-/** An answer that got lost is asked for again: called off is called off. */
-async function callOff(eventId: string, reason: string): Promise<void> {
-  try {
-    await call('events.cancelEvent', { eventId, reason })
-  } catch (error) {
-    if (!(error instanceof ApiError && error.code === 'EVENT_CANCELLED')) throw error
-  }
-}

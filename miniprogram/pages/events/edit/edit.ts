@@ -136,7 +136,7 @@ definePage({
   },
 
   onPlaceChange({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ 'form.place.name': detail.value, 'errors.place': '' })
+    this.set('place', { ...this.data.form.place, name: detail.value })
   },
 
   async onMapTap() {
@@ -251,9 +251,8 @@ definePage({
       const reason = await askFor({ title: `把${name}移出名单？`, placeholder: '原因，本人会看到', confirmText: '移出' })
       if (reason === '') return
       await call('events.removeSignUp', { eventId: standing.eventId, memberId, reason })
-      toast(`已移出，会通知${name}`)
-      this.setData({ 'errors.capacity': '', toAsk: [] })
-      await this.everybodyFits(standing)
+      this.setData({ 'errors.capacity': '', toAsk: [], 'standing.signedUp': standing.signedUp - 1 })
+      if (await this.everybodyFits(standing)) toast('名额够了，请保存')
     })
   },
 

@@ -29,7 +29,8 @@ export function formOf(details: Details, now: number): EventForm {
     cover: details.cover ?? null,
     start: momentOf(startsAt),
     end: momentOf(details.endsAt),
-    place: details.place,
+    // A copy: what is typed must not change what the event is compared with.
+    place: { ...details.place },
     onlineUrl: details.onlineUrl ?? '',
     capacity: String(details.capacity),
     waitlist: details.waitlist ?? usual.waitlist,

@@ -21,8 +21,17 @@ export interface Sent {
 export async function begun(form: EventForm, series: SeriesForm, sent: Sent | null): Promise<Sent> {
   const typed = JSON.stringify([form, series])
   if (sent?.typed === typed) return sent
-  await Promise.all((sent?.eventIds ?? []).map((eventId) => call('events.deleteDraft', { eventId })))
+  await Promise.all((sent?.eventIds ?? []).map(dropDraft))
   return { key: newDraftKey(), typed, eventIds: [] }
+}
+
+/** A draft that is gone already, because the answer got lost, is fine. */
+export async function dropDraft(eventId: string): Promise<void> {
+  try {
+    await call('events.deleteDraft', { eventId })
+  } catch (error) {
+    if (!(error instanceof ApiError && error.code === 'EVENT_NOT_FOUND')) throw error
+  }
 }
 
 /** Makes the drafts; asking again with the same key makes no others. */

@@ -12,7 +12,7 @@ export interface ManagedEvent {
   /** 已报名 12 人 · 候补 3 人 */
   taken: string
   tag: { text: string; tone: 'warning' | 'success' | 'danger' | 'neutral' }
-  /** a draft opens its page, a published one its roster */
+  /** a draft opens its preview, a published one its roster */
   url: string
 }
 
@@ -28,7 +28,7 @@ export async function managedEvents(): Promise<ManagedEvent[]> {
 
 function toManaged(event: EventItem, now: number): ManagedEvent {
   const { eventId, title, startsAt, endsAt } = event
-  const page = event.status === 'draft' ? 'detail/detail' : 'roster/roster'
+  const page = event.status === 'draft' ? 'preview/preview' : 'roster/roster'
   return {
     eventId,
     title,

@@ -1,7 +1,7 @@
-import { call } from '../../../../services/api'
 import { confirm } from '../../../../services/confirm'
 import { goBack, openPage } from '../../../../services/navigation'
 import { toast, toastError } from '../../../../services/toast'
+import { dropDraft } from '../../edit/saving'
 
 /** What staff can do with an event that is written: change it, make another like it, call it off. */
 Component({
@@ -9,6 +9,8 @@ Component({
     eventId: { type: String, value: '' },
     /** draft, published or cancelled */
     status: { type: String, value: '' },
+    /** It stands on the preview itself. */
+    previewing: { type: Boolean, value: false },
   },
 
   data: { removing: false },
@@ -16,6 +18,10 @@ Component({
   methods: {
     onEditOpen() {
       openPage(`/pages/events/edit/edit?eventId=${this.data.eventId}`)
+    },
+
+    onPreviewOpen() {
+      openPage(`/pages/events/preview/preview?eventId=${this.data.eventId}`)
     },
 
     onCopyOpen() {
@@ -32,7 +38,7 @@ Component({
       try {
         const content = '草稿没有人看到过，删除后找不回来。'
         if (!(await confirm({ title: '删除草稿？', content, confirmText: '删除' }))) return
-        await call('events.deleteDraft', { eventId: this.data.eventId })
+        await dropDraft(this.data.eventId)
         toast('草稿已删除')
         goBack()
       } catch (error) {
