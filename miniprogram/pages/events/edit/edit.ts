@@ -9,6 +9,7 @@ import { limits } from '../../../shared/limits'
 import { organisationsFor } from '../organisations'
 import { newForm, toInput, withStart, type EventForm } from './form'
 import { copyOf, formOf } from './form-of'
+import { forget, isBegun, keep, keptForm } from './kept'
 import { firstOf, foldsOf, mistakesIn, type FormErrors } from './mistakes'
 import * as options from './options'
 import { choosePlace } from './place'
@@ -16,7 +17,7 @@ import { hold } from './previewed'
 import { asksSeats, begun, draftsOf, movesPeople, publish, saveChanges, type Sent, type Standing } from './saving'
 import { mistakeInSeries, onceOnly, startsOf, type SeriesForm } from './series'
 import { fromWallClock, type WallClock } from './shanghai-time'
-import { audienceText, summariesOf } from './summaries'
+import { audienceText, quotaLines, summariesOf } from './summaries'
 
 type Field = Exclude<keyof EventForm, 'start' | 'place'>
 type Change<V, N = Field> = WechatMiniprogram.CustomEvent<{ value: V }, object, { name: N }>
@@ -42,6 +43,8 @@ definePage({
     standing: null as Standing | null,
     /** who must give seats back before there can be so few */
     toAsk: [] as { memberId: string; name: string; note: string }[],
+    /** what was typed last time and not saved is back */
+    restored: false,
     // from the person
     form: draft,
     series: onceOnly,
@@ -72,10 +75,34 @@ definePage({
     ])
     this.setData({ tree, organisations: organisationsFor(me, tree) })
     if (like && this.data.eventId !== '') return this.show(like)
-    const form = like ? copyOf(like, Date.now()) : draft
+    const kept = like ? undefined : keptForm(Date.now())
+    const form = like ? copyOf(like, Date.now()) : (kept?.form ?? newForm(Date.now()))
+    if (kept) this.setData({ series: kept.series, restored: true })
     const { organisations } = this.data
     const own = organisations.find(({ organisationId }) => organisationId === form.organisationId) ?? organisations[0]
     this.setForm({ ...form, organisationId: own?.organisationId ?? '' })
+  },
+
+  onHide() {
+    this.keepTyped()
+  },
+
+  onUnload() {
+    this.keepTyped()
+  },
+
+  /** What was typed of a new event stays on the phone until it is saved. */
+  keepTyped() {
+    const { form, series, sent, likeId } = this.data
+    if (likeId !== '') return
+    if (sent && sent.eventIds.length > 0) forget()
+    else if (isBegun(form)) keep({ form, series })
+  },
+
+  onRestartTap() {
+    forget()
+    this.setData({ series: onceOnly, restored: false, errors: {}, wrong: foldsOf({}) })
+    this.setForm({ ...newForm(Date.now()), organisationId: this.data.form.organisationId })
   },
 
   show(standing: Standing) {
@@ -170,6 +197,7 @@ definePage({
       input: toInput(form),
       organisationName: organisations[organisationIndex]?.name ?? this.nameOf(form.organisationId),
       audience: audienceText(form, (id) => this.nameOf(id)),
+      quotas: quotaLines(form, (id) => this.nameOf(id)),
       starts: startsOf(form.start, series).map((start) => new Date(fromWallClock(start)).toISOString()),
       published: this.data.standing?.status === 'published',
     })

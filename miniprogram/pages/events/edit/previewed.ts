@@ -6,6 +6,8 @@ export interface Previewed {
   organisationName: string
   /** 所有成员 */
   audience: string
+  /** 柳溪镇最多 5 个名额 */
+  quotas: string[]
   /** when each event of a series begins; one for a single event */
   starts: string[]
   /** members can see it already */

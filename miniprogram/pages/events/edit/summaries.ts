@@ -25,6 +25,11 @@ export function audienceText({ audience }: Pick<EventForm, 'audience'>, nameOf: 
   return organisationIds.length > 2 ? `${names}等 ${organisationIds.length} 个组织的成员` : `${names}的成员`
 }
 
+/** 柳溪镇最多 5 个名额 */
+export function quotaLines({ quotas }: Pick<EventForm, 'quotas'>, nameOf: (id: string) => string): string[] {
+  return quotas.map(({ organisationId, most }) => `${nameOf(organisationId)}最多 ${most} 个名额`)
+}
+
 function quotasText({ quotas }: EventForm): string {
   return quotas.length === 0 ? '不分，先报先得' : `${quotas.length} 个组织各有上限`
 }

@@ -27,10 +27,11 @@ function cancelling({ cancelPolicy = 'untilStart', cancelBy }: Previewed['input'
   return cancelPolicyLabels[cancelPolicy]
 }
 
-function rulesOf({ input, audience }: Previewed): string[] {
+function rulesOf({ input, audience, quotas }: Previewed): string[] {
   const { companionsAllowed = 0, approval = false, waitlist = true, signUpOpensAt, selfCheckIn = true, signOut = false } = input
   return [
     `${audience}可以报名`,
+    ...quotas,
     ...(signUpOpensAt === undefined ? [] : [`${whenText(signUpOpensAt)} 开始报名`]),
     ...(approval ? ['报名后由工作人员审核'] : []),
     companionsAllowed > 0 ? `可以带 ${companionsAllowed} 位同行，每位占一个名额` : '不能带同行',

@@ -5,7 +5,7 @@ import { toast } from '../../../services/toast'
 import { formOf } from '../edit/form-of'
 import { heldPreview, type Previewed } from '../edit/previewed'
 import { publish } from '../edit/saving'
-import { audienceText } from '../edit/summaries'
+import { audienceText, quotaLines } from '../edit/summaries'
 import { previewOf, type Preview } from './preview-of'
 
 type Standing = OutputOf<'events.getForEditing'>
@@ -45,10 +45,12 @@ definePage({
   async showSaved(eventId: string) {
     const [standing, tree] = await Promise.all([call('events.getForEditing', { eventId }), call('organisations.listTree', {})])
     const names = new Map(tree.items.map(({ organisationId, name }) => [organisationId, name]))
-    const audience = audienceText(formOf(standing, Date.now()), (id) => names.get(id) ?? '已关闭的组织')
+    const nameOf = (id: string) => names.get(id) ?? '已关闭的组织'
+    const form = formOf(standing, Date.now())
+    const [audience, quotas] = [audienceText(form, nameOf), quotaLines(form, nameOf)]
     const { organisationName, startsAt } = standing
     const published = standing.status === 'published'
-    const preview = previewOf({ input: standing, organisationName, audience, starts: [startsAt], published })
+    const preview = previewOf({ input: standing, organisationName, audience, quotas, starts: [startsAt], published })
     const main = draftsOf(standing) > 1 ? `发布全部 ${draftsOf(standing)} 场` : '发布'
     const actions = { main, second: '再改改', reason: '发布后成员就能看到并报名' }
     this.setData({ standing, input: standing, preview, actions })
