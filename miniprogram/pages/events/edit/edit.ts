@@ -1,23 +1,23 @@
 import { definePage } from '../../../behaviors/page'
-import { ApiError, call } from '../../../services/api'
-import { askFor, confirm } from '../../../services/confirm'
+import { call } from '../../../services/api'
 import { getMe } from '../../../services/me'
 import { goBack } from '../../../services/navigation'
 import type { Organisation } from '../../../services/organisation-tree'
 import { toast } from '../../../services/toast'
 import { limits } from '../../../shared/limits'
 import { organisationsFor } from '../organisations'
-import { newForm, toInput, withStart, type EventForm } from './form'
+import { mayTell, savedOrLatest, seatsMissing, takenOut, type Asked } from './changing'
+import { newForm, withStart, type EventForm } from './form'
 import { copyOf, formOf } from './form-of'
 import { forget, isBegun, keep, keptForm } from './kept'
 import { firstOf, foldsOf, mistakesIn, type FormErrors } from './mistakes'
 import * as options from './options'
 import { choosePlace } from './place'
-import { hold } from './previewed'
-import { asksSeats, begun, draftsOf, movesPeople, publish, saveChanges, type Sent, type Standing } from './saving'
-import { mistakeInSeries, onceOnly, startsOf, type SeriesForm } from './series'
-import { fromWallClock, type WallClock } from './shanghai-time'
-import { audienceText, quotaLines, summariesOf } from './summaries'
+import { hold, previewedFrom } from './previewed'
+import { asksSeats, begun, draftsOf, publish, type Sent, type Standing } from './saving'
+import { mistakeInSeries, onceOnly, type SeriesForm } from './series'
+import type { WallClock } from './shanghai-time'
+import { summariesOf } from './summaries'
 
 type Field = Exclude<keyof EventForm, 'start' | 'place'>
 type Change<V, N = Field> = WechatMiniprogram.CustomEvent<{ value: V }, object, { name: N }>
@@ -42,7 +42,7 @@ definePage({
     /** the event as it stands, when one is edited */
     standing: null as Standing | null,
     /** who must give seats back before there can be so few */
-    toAsk: [] as { memberId: string; name: string; note: string }[],
+    toAsk: [] as Asked[],
     /** what was typed last time and not saved is back */
     restored: false,
     // from the person
@@ -192,15 +192,8 @@ definePage({
 
   onPreviewTap() {
     if (!this.isComplete()) return
-    const { form, series, organisations, organisationIndex } = this.data
-    hold({
-      input: toInput(form),
-      organisationName: organisations[organisationIndex]?.name ?? this.nameOf(form.organisationId),
-      audience: audienceText(form, (id) => this.nameOf(id)),
-      quotas: quotaLines(form, (id) => this.nameOf(id)),
-      starts: startsOf(form.start, series).map((start) => new Date(fromWallClock(start)).toISOString()),
-      published: this.data.standing?.status === 'published',
-    })
+    const { form, series, standing } = this.data
+    hold(previewedFrom(form, series, (id) => this.nameOf(id), standing?.status === 'published'))
     void wx.navigateTo({
       url: '/pages/events/preview/preview',
       events: { publish: () => this.onPublishTap(), save: () => this.onSaveTap() },
@@ -212,7 +205,8 @@ definePage({
     void this.once('publish', async () => {
       const { standing } = this.data
       const eventIds = await this.save()
-      const eventId = eventIds[0] ?? ''
+      const [eventId] = eventIds
+      if (eventId === undefined) return
       if (!standing || standing.status === 'draft') await publish(eventId, eventIds.length > 1)
       toast(eventIds.length > 1 ? `${eventIds.length} 场都已发布` : '已发布')
       void wx.redirectTo({ url: `/pages/events/detail/detail?eventId=${eventId}` })
@@ -224,20 +218,16 @@ definePage({
     void this.once('save', async () => {
       const { standing } = this.data
       if (standing?.status === 'published') return this.changePublished(standing)
-      await this.save()
+      if ((await this.save()).length === 0) return
       toast('已存为草稿')
       goBack()
     })
   },
 
-  /** Answers the ids of what was saved: several for a series. */
+  /** Answers the ids of what was saved: several for a series, none when a colleague's version came in between. */
   async save(): Promise<string[]> {
     const { form, series, standing } = this.data
-    if (standing) {
-      const { version } = await this.saveStanding(standing)
-      this.setData({ 'standing.version': version })
-      return [standing.eventId]
-    }
+    if (standing) return (await this.saveStanding(standing)) ? [standing.eventId] : []
     const sent = await begun(form, series, this.data.sent)
     this.setData({ sent })
     const eventIds = await draftsOf(form, series, sent)
@@ -245,59 +235,45 @@ definePage({
     return eventIds
   },
 
+  async saveStanding(standing: Standing) {
+    const saved = await savedOrLatest(standing, this.data.form)
+    if (saved && 'latest' in saved) this.show(saved.latest)
+    if (!saved || 'latest' in saved) return null
+    this.setData({ 'standing.version': saved.version })
+    return saved
+  },
+
   /** Of an event others have signed up for: first whether everybody still fits, then whether they may be told. */
   async changePublished(standing: Standing) {
     if (asksSeats(standing, this.data.form) && !(await this.everybodyFits(standing))) return
-    if (standing.signedUp > 0 && movesPeople(standing, this.data.form)) {
-      const content = `时间或地点变了，报名的 ${standing.signedUp} 人会收到通知。`
-      if (!(await confirm({ title: '保存并通知？', content, confirmText: '保存' }))) return
-    }
-    const { told } = await this.saveStanding(standing)
-    toast(told ? '已保存，正在通知报名的人' : '已保存')
+    if (!(await mayTell(standing, this.data.form))) return
+    const saved = await this.saveStanding(standing)
+    if (!saved) return
+    toast(saved.told ? '已保存，正在通知报名的人' : '已保存')
     goBack()
   },
 
   /** Shows who must give seats back when they do not. */
-  async everybodyFits({ eventId }: Standing): Promise<boolean> {
-    const { capacity, quotas = [] } = toInput(this.data.form)
-    const { fits, over, toAsk } = await call('events.previewSeats', { eventId, capacity, quotas })
-    if (fits) return true
-    const note = ({ seats, quotaName }: (typeof toAsk)[number]) =>
-      [`占 ${seats} 个名额`, ...(quotaName === undefined ? [] : [quotaName])].join(' · ')
-    this.setData({
-      toAsk: toAsk.map((person) => ({ memberId: person.memberId, name: person.name, note: note(person) })),
-      'errors.capacity': `已占用的比这个数多 ${over} 个，要有人让出才能改`,
-    })
-    void wx.pageScrollTo({ selector: '#capacity', offsetTop: -16, duration: 200 })
-    return false
+  async everybodyFits(standing: Standing): Promise<boolean> {
+    const { over, people } = await seatsMissing(standing, this.data.form)
+    const error = over === 0 ? '' : `已占用的比这个数多 ${over} 个，要有人让出才能改`
+    this.setData({ toAsk: people, 'errors.capacity': error })
+    if (over > 0) void wx.pageScrollTo({ selector: '#capacity', offsetTop: -16, duration: 200 })
+    return over === 0
   },
 
-  onRemovePerson({ detail: { memberId, name } }: PersonTap) {
+  onRemovePerson({ detail }: PersonTap) {
     const { standing } = this.data
     if (!standing) return
     void this.once('remove', async () => {
-      const reason = await askFor({ title: `把${name}移出名单？`, placeholder: '原因，本人会看到', confirmText: '移出' })
-      if (reason === '') return
-      await call('events.removeSignUp', { eventId: standing.eventId, memberId, reason })
-      this.setData({ 'errors.capacity': '', toAsk: [], 'standing.signedUp': standing.signedUp - 1 })
+      if (!(await takenOut(standing, detail))) return
+      this.setData({ 'standing.signedUp': standing.signedUp - 1 })
       if (await this.everybodyFits(standing)) toast('名额够了，请保存')
     })
   },
 
-  /** Somebody else may have changed it meanwhile: what was typed stays until the person wants to see theirs. */
-  async saveStanding(standing: Standing) {
-    try {
-      return await saveChanges(standing, this.data.form)
-    } catch (error) {
-      if (error instanceof ApiError && error.code === 'EVENT_EDITED') await this.offerLatest(standing.eventId)
-      throw error
-    }
-  },
-
-  async offerLatest(eventId: string) {
-    const content = '您改的还在这一页。看最新的会换掉您改的，可以先记下来。'
-    if (!(await confirm({ title: '有同事刚改过', content, confirmText: '看最新的', cancelText: '先不看' }))) return
-    this.show(await call('events.getForEditing', { eventId }))
+  onCopyTap() {
+    void wx.redirectTo({ url: `/pages/events/edit/edit?copy=${this.data.eventId}` })
   },
 
   onRetryTap() {

@@ -1,4 +1,7 @@
-import type { Input } from './form'
+import { toInput, type EventForm, type Input } from './form'
+import { startsOf, type SeriesForm } from './series'
+import { fromWallClock } from './shanghai-time'
+import { audienceText, quotaLines } from './summaries'
 
 /** An event that is being written, as the preview shows it. */
 export interface Previewed {
@@ -12,6 +15,22 @@ export interface Previewed {
   starts: string[]
   /** members can see it already */
   published: boolean
+}
+
+export function previewedFrom(
+  form: EventForm,
+  series: SeriesForm,
+  nameOf: (organisationId: string) => string,
+  published: boolean,
+): Previewed {
+  return {
+    input: toInput(form),
+    organisationName: nameOf(form.organisationId),
+    audience: audienceText(form, nameOf),
+    quotas: quotaLines(form, nameOf),
+    starts: startsOf(form.start, series).map((start) => new Date(fromWallClock(start)).toISOString()),
+    published,
+  }
 }
 
 let held: Previewed | undefined
