@@ -3,15 +3,14 @@ import { atomically } from '../../../kernel/change'
 import { shanghaiTime } from '../../../kernel/clock'
 import type { UseCase } from '../../../kernel/use-case'
 import type { EventRecord } from '../records'
-import { canManage, isActive } from '../rules'
+import { isActive, requireManaged } from '../rules'
 import { events, signUpId, signUps } from '../store'
 import { emptied, passOn } from './withdraw'
 
 /** The row, its trace and the message are one act; the seat goes on afterwards, by `settle` if the power goes. */
 export const removeSignUp: UseCase<'events.removeSignUp'> = async ({ eventId, memberId, reason }, context) => {
   const { actor, now } = context
-  const event = await events.get(eventId)
-  if (!event || !canManage(event, actor)) throw new AppError('EVENT_NOT_FOUND')
+  const event = requireManaged(await events.get(eventId), actor)
   const removed = await atomically(context, async (change) => {
     const row = await change.get(signUps, signUpId(eventId, memberId))
     if (!row) throw new AppError('SIGN_UP_NOT_FOUND')
