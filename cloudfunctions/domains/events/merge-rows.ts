@@ -37,7 +37,6 @@ export function withRowOf(
   const checkIns = [...(kept?.checkIns ?? []), ...going.checkIns]
   const wasThere = checkIns.length > 0 || going.checkedInAt !== null || Boolean(kept?.checkedInAt)
   const { _id, eventId: _eventId, ...row } = kept === null || isActive(going.status) ? going : kept
-  const rating = row.rating ?? kept?.rating ?? going.rating
   return {
     ...row,
     memberId: toId,
@@ -45,7 +44,7 @@ export function withRowOf(
     signedUpAt: kept !== null && kept.signedUpAt < going.signedUpAt ? kept.signedUpAt : going.signedUpAt,
     // Either row may have given seats back that were not passed on yet.
     freedAt: kept?.freedAt ?? going.freedAt,
-    rating,
+    rating: going.rating ?? kept?.rating ?? null,
     checkIns,
     // Whether they took part is noted on the member, and the row says of another one now that they did.
     ...(wasThere ? { noteAt: now } : {}),

@@ -10,6 +10,12 @@ export function canManage(event: Pick<EventRecord, 'organisationPath'>, actor: P
   return reaches(actor, event.organisationPath, 'organiser', 'administrator')
 }
 
+/** Refuses an event that somebody does not look after, as if there were none. */
+export function requireManaged(event: EventRecord | null, actor: Pick<Caller, 'roles'>): EventRecord {
+  if (!event || !canManage(event, actor)) throw new AppError('EVENT_NOT_FOUND')
+  return event
+}
+
 /** Whether a sign-up holds a seat or a place in the waitlist. */
 export function isActive(status: SignUpStatus): boolean {
   switch (status) {

@@ -2,12 +2,11 @@ import { atomically } from '../../../kernel/change'
 import { shanghaiTime } from '../../../kernel/clock'
 import type { UseCase } from '../../../kernel/use-case'
 import type { EventRecord } from '../records'
-import { requireCallable } from '../rules'
+import { requireCallable, requireManaged } from '../rules'
 import { rowsFollow } from '../seats/rows-follow'
 import { events } from '../store'
 import { announce } from '../telling/announce'
-import { requireManaged } from './checked'
-import { persistently } from './persistently'
+import { persistently } from '../persistently'
 
 /** The state, its trace and the announcement are one act. */
 export const cancelEvent: UseCase<'events.cancelEvent'> = async ({ eventId, reason }, context) => {

@@ -1,10 +1,9 @@
 import type { Actor } from '../../../kernel/access'
-import { AppError } from '../../../kernel/app-error'
 import type { OrganisationRecord } from '../../organisations'
 import { organisationsById, requireAll } from '../../organisations'
 import { requireSegment, segmentRoles, segments } from '../../segments'
 import type { EventRecord } from '../records'
-import { canManage } from '../rules'
+import { requireManaged } from '../rules'
 import { events } from '../store'
 import type { GivenDetails } from './details-rules'
 
@@ -38,12 +37,7 @@ export async function checked(
   return found
 }
 
-/** The event, to whoever runs it; to others there is none. */
-export function requireManaged(event: EventRecord | null, actor: Actor): EventRecord {
-  if (!event || !canManage(event, actor)) throw new AppError('EVENT_NOT_FOUND')
-  return event
-}
-
+/** The event, to whoever runs it. */
 export async function managedEvent(eventId: string, actor: Actor): Promise<EventRecord> {
   return requireManaged(await events.get(eventId), actor)
 }

@@ -7,6 +7,7 @@ import { events } from '../store'
 import { checked } from './checked'
 import { keepFiles } from './event-files'
 import { newEvent } from './new-event'
+import { persistently } from '../persistently'
 
 export const createEvent: UseCase<'events.createEvent'> = async ({ organisationId, draftKey, ...given }, context) => {
   const { actor, now } = context
@@ -17,15 +18,17 @@ export const createEvent: UseCase<'events.createEvent'> = async ({ organisationI
   if (!reaches(actor, organisation.path, 'organiser', 'administrator')) throw new AppError('ROLE_REQUIRED')
   const event = newEvent(given, organisations, { _id: eventId, organisation, creatorId: actor.memberId, seriesId: null })
   await keepFiles(actor, given, null, now)
-  await atomically(context, async (change) => {
-    if (draftKey !== undefined && (await change.get(events, eventId))) return
-    await change.insert(events, event)
-    await change.audit({
-      action: 'event.created',
-      target: { kind: 'event', id: eventId },
-      organisationPath: organisation.path,
-      after: { title: event.title, capacity: event.capacity, startsAt: event.startsAt.toISOString() },
-    })
-  })
+  await persistently(() =>
+    atomically(context, async (change) => {
+      if (draftKey !== undefined && (await change.get(events, eventId))) return
+      await change.insert(events, event)
+      await change.audit({
+        action: 'event.created',
+        target: { kind: 'event', id: eventId },
+        organisationPath: organisation.path,
+        after: { title: event.title, capacity: event.capacity, startsAt: event.startsAt.toISOString() },
+      })
+    }),
+  )
   return { eventId }
 }

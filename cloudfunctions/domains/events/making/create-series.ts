@@ -8,6 +8,7 @@ import { checked } from './checked'
 import { startingAt } from './details-rules'
 import { keepFiles } from './event-files'
 import { newEvent } from './new-event'
+import { persistently } from '../persistently'
 
 /** All drafts of a series or none; each is an event of its own from then on. */
 export const createSeries: UseCase<'events.createSeries'> = async ({ organisationId, draftKey, starts, ...given }, context) => {
@@ -26,15 +27,17 @@ export const createSeries: UseCase<'events.createSeries'> = async ({ organisatio
   const [first] = drafts
   if (!first) throw new AppError('EVENT_TIMES_INVALID')
   await keepFiles(actor, given, null, now)
-  await atomically(context, async (change) => {
-    if (draftKey !== undefined && (await change.get(events, first._id))) return
-    for (const draft of drafts) await change.insert(events, draft)
-    await change.audit({
-      action: 'event.seriesCreated',
-      target: { kind: 'event', id: first._id },
-      organisationPath: organisation.path,
-      after: { title: first.title, events: drafts.length, startsAt: first.startsAt.toISOString() },
-    })
-  })
+  await persistently(() =>
+    atomically(context, async (change) => {
+      if (draftKey !== undefined && (await change.get(events, first._id))) return
+      for (const draft of drafts) await change.insert(events, draft)
+      await change.audit({
+        action: 'event.seriesCreated',
+        target: { kind: 'event', id: first._id },
+        organisationPath: organisation.path,
+        after: { title: first.title, events: drafts.length, startsAt: first.startsAt.toISOString() },
+      })
+    }),
+  )
   return { eventIds: drafts.map(({ _id }) => _id) }
 }

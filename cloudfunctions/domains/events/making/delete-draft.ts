@@ -1,8 +1,8 @@
 import { atomically } from '../../../kernel/change'
 import { AppError } from '../../../kernel/app-error'
 import type { UseCase } from '../../../kernel/use-case'
+import { requireManaged } from '../rules'
 import { events } from '../store'
-import { requireManaged } from './checked'
 import { filesOf, letGo } from './event-files'
 
 /** Nobody but those who prepared it has ever seen it, so nothing of it stays. */

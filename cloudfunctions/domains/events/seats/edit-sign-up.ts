@@ -1,7 +1,8 @@
 import { AppError } from '../../../kernel/app-error'
 import type { UseCase } from '../../../kernel/use-case'
+import type { SignUpRecord } from '../records'
 import { answersTo, changeable } from '../rules'
-import { eventWithMine } from '../store'
+import { eventWithMine, signUps } from '../store'
 import { changeParty } from './change-party'
 import { waitlistPosition } from './waitlist-position'
 
@@ -17,14 +18,18 @@ export const editSignUp: UseCase<'events.editSignUp'> = async (input, { actor, n
       showsName: showsName ?? mine.showsName,
       companions: companions ?? mine.companions,
     }
-    if (await changeParty(event, mine, wanted, now)) {
-      return {
-        status: mine.status,
-        ...(await waitlistPosition(mine)),
-        ...(mine.offerEndsAt === null ? {} : { offerEndsAt: mine.offerEndsAt.toISOString() }),
-      }
-    }
+    if (await changeParty(event, mine, wanted, now)) return viewOf(mine)
     // Promoted, cancelled from another phone, or somebody was quicker to a seat: look again.
   }
   throw new AppError('BUSY', { over: 'row' })
+}
+
+/** Where they stand now: a smaller party that waited may have got its seats. */
+async function viewOf(mine: SignUpRecord) {
+  const row = mine.status === 'waitlisted' ? ((await signUps.get(mine._id)) ?? mine) : mine
+  return {
+    status: row.status,
+    ...(await waitlistPosition(row)),
+    ...(row.offerEndsAt === null ? {} : { offerEndsAt: row.offerEndsAt.toISOString() }),
+  }
 }
