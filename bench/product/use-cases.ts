@@ -10,6 +10,7 @@ import {
   reviewer,
 } from './people'
 import { quotasAndOffers } from './sections/events'
+import { makingEvents } from './sections/events-making'
 import { inviting } from './sections/members'
 import { leaving } from './sections/rights'
 import { findingPeople } from './sections/staff-list'
@@ -31,6 +32,7 @@ export const sections: Section[] = [
   inviting,
   signingUp,
   quotasAndOffers,
+  makingEvents,
   sayingSomething,
   notifying,
   grouping,

@@ -252,9 +252,20 @@ export const collections = {
       ],
     },
     { name: 'byUnsettled', fields: [['unsettledSince', 1]] },
+    {
+      name: 'bySeries',
+      fields: [
+        ['seriesId', 1],
+        ['startsAt', 1],
+      ],
+    },
+    { name: 'byAudience', fields: [['audience.organisationIds', 1]] },
+    { name: 'byFile', fields: [['files.fileId', 1]] },
+    { name: 'byCover', fields: [['cover.imageId', 1]] },
   ],
   announcements: [
     { name: 'byFanOut', fields: [['fanOut.state', 1]] },
+    { name: 'byWriter', fields: [['by.memberId', 1]] },
     {
       name: 'byEvent',
       fields: [
@@ -288,6 +299,16 @@ export const collections = {
         ['eventId', 1],
         ['status', 1],
         ['queue', 1],
+      ],
+    },
+    // For whom to ask when an event gets fewer seats.
+    {
+      name: 'byStatus',
+      fields: [
+        ['eventId', 1],
+        ['status', 1],
+        ['signedUpAt', -1],
+        ['_id', -1],
       ],
     },
     { name: 'byFreed', fields: [['freedAt', 1]] },

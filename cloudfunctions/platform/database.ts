@@ -145,6 +145,7 @@ export interface Transaction {
   get<T extends Stored>(from: Collection<T>, id: string): Promise<T | null>
   insert<T extends Stored>(into: Collection<T>, document: T): Promise<void>
   update<T extends Stored>(of: Collection<T>, id: string, change: Criteria): Promise<void>
+  remove<T extends Stored>(from: Collection<T>, id: string): Promise<void>
 }
 
 /**
@@ -174,6 +175,9 @@ function overSdk(raw: RawTransaction): Transaction {
     },
     async update<T extends Stored>(of: Collection<T>, id: string, change: Criteria) {
       await raw.collection(of.name).doc(id).update(whole(change))
+    },
+    async remove<T extends Stored>(from: Collection<T>, id: string) {
+      await raw.collection(from.name).doc(id).remove()
     },
   }
 }

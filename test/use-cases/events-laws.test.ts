@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { OutputOf } from '../../cloudfunctions/contracts'
 import type { Quota } from '../../cloudfunctions/domains/events'
 import { events, expireOffers, settleEvents, signUps } from '../../cloudfunctions/domains/events'
 import { seatsForNext, seatsLeft } from '../../cloudfunctions/domains/events/seats/seat-rules'
@@ -42,6 +43,10 @@ const acts = {
   reject: (who: number) => review(who, 'reject'),
   checkIn: (who: number) => world.ask('organiser', 'events.checkIn', { eventId, memberId: memberIdOf(who) }),
   undoCheckIn: (who: number) => world.ask('organiser', 'events.undoCheckIn', { eventId, memberId: memberIdOf(who) }),
+  bring: (who: number, n: number) => world.ask(openidOf(who), 'events.editSignUp', { eventId, answers: {}, companions: n % 4 }),
+  remove: (who: number) =>
+    world.ask('organiser', 'events.removeSignUp', { eventId, memberId: memberIdOf(who), reason: '名额有限' }),
+  resize: (_who: number, n: number) => resize((n % 8) + 1, n),
   async hoursPass(_who: number, n: number) {
     world.now = new Date(world.now.getTime() + (n % 5) * 3600_000)
     await expireOffers(world.now)
@@ -57,8 +62,18 @@ function review(who: number, decision: 'approve' | 'reject') {
   return world.ask('organiser', 'events.reviewSignUp', { eventId, memberId: memberIdOf(who), decision, ...reason })
 }
 
+/** Other sizes for the event and its quotas; refused when more is out. */
+async function resize(capacity: number, n: number) {
+  const reply = await world.ask('organiser', 'events.getForEditing', { eventId })
+  if (!reply.ok) return reply
+  const { version, quotas, ...rest } = reply.data as OutputOf<'events.getForEditing'>
+  const { organisationId: _o, organisationName: _n, status: _s, signedUp: _u, ...details } = rest
+  const sizes = quotas.map(({ organisationId }, i) => ({ organisationId, most: Math.min(capacity, ((n + i) % 4) + 1) }))
+  return world.ask('organiser', 'events.editEvent', { ...details, version, capacity, quotas: sizes })
+}
+
 type Act = keyof typeof acts
-const often: Act[] = ['signUp', 'signUp', 'signUp', 'cancel', 'confirm']
+const often: Act[] = ['signUp', 'signUp', 'signUp', 'signUp', 'cancel', 'confirm']
 
 const act = fc.record({
   what: fc.constantFrom(...(Object.keys(acts) as Act[]), ...often),

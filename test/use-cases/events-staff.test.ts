@@ -284,8 +284,11 @@ describe('a party', () => {
 })
 
 describe('answers', () => {
+  const question = (questionId: string, kind: 'text' | 'number') => ({ questionId, kind, label: questionId, required: false })
+  const questions = { version: 1, items: [question('meal', 'text'), question('bus', 'number')] }
+
   it('given when signing up again stand in the place of those given before', async () => {
-    await events.insertMissing([anEvent({ _id: eventId })])
+    await events.insertMissing([anEvent({ _id: eventId, questions })])
     await world.call('p0', 'events.signUp', { eventId, answers: { meal: '素食', bus: 1 } })
     await world.call('p0', 'events.cancelSignUp', { eventId })
     await world.call('p0', 'events.signUp', { eventId, answers: { meal: '都可以' } })
@@ -302,7 +305,7 @@ describe('answers', () => {
   )
 
   it('do not reach what every object has', async () => {
-    await events.insertMissing([anEvent({ _id: eventId })])
+    await events.insertMissing([anEvent({ _id: eventId, questions })])
     await world.ask('p0', 'events.signUp', { eventId, answers: JSON.parse('{"__proto__":"原型","meal":"素食"}') as unknown })
     expect((await signUps.get(`${eventId}_m_p0`))?.answers).toEqual({ meal: '素食' })
   })

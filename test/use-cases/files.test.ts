@@ -119,6 +119,76 @@ describe('pictures of a notice', () => {
   })
 })
 
+describe('files of an event', () => {
+  const details = (cover: string | undefined, ...fileIds: string[]) => ({
+    title: '茶话会',
+    kind: 'fellowship' as const,
+    startsAt: '2026-11-28T06:30:00Z',
+    endsAt: '2026-11-28T08:30:00Z',
+    place: { name: '同心会客厅' },
+    capacity: 10,
+    ...(cover === undefined ? {} : { cover: { imageId: cover } }),
+    files: fileIds.map((fileId) => ({ fileId, name: '议程.pdf' })),
+  })
+  const event = (...files: Parameters<typeof details>) => ({ organisationId: 'association', ...details(...files) })
+  const keptForEvents = () => uploads.count({ memberId: `m_${openid}`, keptFor: 'event' })
+  beforeEach(() => members.update({ _id: `m_${openid}` }, { roles: [{ role: 'organiser', organisationId: 'association' }] }))
+
+  it('are the organiser’s own, or those of an event they run', async () => {
+    const [others = ''] = await upload('second')
+    expect(await world.refusal(openid, 'events.createEvent', event(others))).toBe('FILE_NOT_YOURS')
+    const [cover = '', agenda = ''] = await upload(openid, 2)
+    const { eventId } = await world.call(openid, 'events.createEvent', event(cover, agenda))
+    expect(await keptForEvents()).toBe(2)
+    // A colleague makes another event after it; somebody elsewhere may not.
+    const copied = await world.call('organiser', 'events.createEvent', event(cover, agenda))
+    const elsewhere = { ...event(cover), organisationId: 'elsewhere' }
+    expect(await world.refusal('stranger', 'events.createEvent', elsewhere)).toBe('FILE_NOT_YOURS')
+    const edit = { eventId: copied.eventId, version: 1, ...details(cover, agenda), title: '又一场' }
+    expect(await world.call('organiser', 'events.editEvent', edit)).toMatchObject({ version: 2 })
+    expect(await world.refusal('organiser', 'events.editEvent', { ...edit, version: 2, ...details(others) })).toBe(
+      'FILE_NOT_YOURS',
+    )
+    expect((await world.call(openid, 'events.getEvent', { eventId })).files).toEqual([{ fileId: agenda, name: '议程.pdf' }])
+  })
+
+  it('stay with the event when the organiser goes', async () => {
+    const [cover = ''] = await upload(openid)
+    await world.call(openid, 'events.createEvent', event(cover))
+    const { dueAt } = await world.call(openid, 'rights.requestErasure', {})
+    await eraseDue(new Date(dueAt))
+    expect(await stillThere([cover])).toBe(1)
+    expect(await uploads.count({ memberId: `m_${openid}` })).toBe(0)
+  })
+
+  it('go a month after the last event let go of them, and not before', async () => {
+    const [cover = '', agenda = ''] = await upload(openid, 2)
+    const { eventId } = await world.call(openid, 'events.createEvent', event(cover, agenda))
+    const copied = await world.call(openid, 'events.createEvent', event(cover))
+    await world.call(openid, 'events.editEvent', { eventId, version: 1, ...details(undefined) })
+    expect(await keptForEvents()).toBe(1)
+    await removeUnsent(days(31), 1000)
+    expect(await stillThere([cover, agenda])).toBe(1)
+    await world.call(openid, 'events.deleteDraft', { eventId: copied.eventId })
+    expect(await keptForEvents()).toBe(0)
+    await removeUnsent(days(31), 1000)
+    expect(await stillThere([cover])).toBe(0)
+  })
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8, 9])(
+    'are there for an event although the power went after %i operations',
+    async (operations) => {
+      const [cover = ''] = await upload(openid)
+      const keyed = { ...event(cover), draftKey: `key${openid}` }
+      await world.cutOffAfter(operations, () => world.ask(openid, 'events.createEvent', keyed))
+      const { eventId } = await world.call(openid, 'events.createEvent', keyed)
+      await removeUnsent(days(31), 1000)
+      expect(await stillThere([cover])).toBe(1)
+      await world.cutOffAfter(operations, () => world.ask(openid, 'events.deleteDraft', { eventId }))
+    },
+  )
+})
+
 describe('what was never sent', () => {
   it('goes after a month, and nothing else', async () => {
     const sent = await upload(openid, 1)

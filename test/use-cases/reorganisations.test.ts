@@ -69,7 +69,8 @@ beforeEach(async () => {
     person('head', [part], { roles: [{ role: 'administrator', organisationId: part }] }),
   ])
   const oldRecord = { organisationId: old, organisationName: '老协会', organisationPath: ways[old] ?? [] }
-  const coming = anEvent({ _id: `e_coming${count}`, ...oldRecord })
+  const forBoth = { organisationIds: [old, other, child], segmentId: null }
+  const coming = anEvent({ _id: `e_coming${count}`, ...oldRecord, audience: forBoth })
   const past = anEvent({ _id: `e_past${count}`, ...oldRecord, startsAt: minutes(-9999) })
   const below = anEvent({ _id: `e_below${count}`, organisationId: child, organisationPath: ways[child] ?? [] })
   await events.insertMissing([coming, past, below])
@@ -221,7 +222,11 @@ describe('merging', () => {
     expect((await memberOf('waiting')).organisationIds).toEqual([other])
     expect((await memberOf('inOld')).roles).toEqual([{ role: 'handler', organisationId: other }])
     expect((await organisations.get(child))?.path).toEqual(['district', part, other, child])
-    expect(await events.get(`e_coming${count}`)).toMatchObject({ organisationId: other, organisationName: '新协会' })
+    expect(await events.get(`e_coming${count}`)).toMatchObject({
+      organisationId: other,
+      organisationName: '新协会',
+      audience: { organisationIds: [other, child] },
+    })
     expect(await events.get(`e_past${count}`)).toMatchObject({ organisationId: other, organisationName: '老协会' })
     expect((await opinions.get(`o_open${count}`))?.organisationName).toBe('新协会')
     expect((await opinions.get(`o_done${count}`))?.organisationName).toBe('老协会')

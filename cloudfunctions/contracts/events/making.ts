@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { limits } from '../../../miniprogram/shared/limits'
-import { cancelPolicyLabels, coverLabels, eventKindLabels } from '../../../miniprogram/shared/labels'
+import { cancelPolicyLabels, coverLabels, eventKindLabels, eventStatusLabels } from '../../../miniprogram/shared/labels'
 import { defineContract, Done, FileId, Id, Instant, text } from '../define'
 import { keysOf } from '../keys'
 import { QuestionsInput } from '../questions'
@@ -46,12 +46,75 @@ export const eventDetails = {
   signOut: z.boolean().default(false),
 }
 
-/** From an idea to an event others can see. */
+/** Who prepares and runs events. */
+const staff = ['organiser', 'administrator'] as const
+
+/** The same key makes the same events, so that a lost reply may be asked for again. */
+const draftKey = Id.optional()
+
+/** When each event of a series begins; `startsAt` of the details is what the other times are counted from. */
+const Starts = z
+  .array(Instant)
+  .min(2)
+  .max(limits.series)
+  .refine((starts) => new Set(starts.map((start) => Date.parse(start))).size === starts.length)
+
+/** From an idea to an event others can see, and what becomes of it. */
 export const makingContract = defineContract({
   'events.createEvent': {
-    access: ['organiser', 'administrator'],
-    input: z.strictObject({ organisationId: Id, ...eventDetails }),
+    access: staff,
+    input: z.strictObject({ organisationId: Id, draftKey, ...eventDetails }),
     output: z.object({ eventId: z.string() }),
   },
-  'events.publishEvent': { access: ['organiser', 'administrator'], input: z.strictObject({ eventId: Id }), output: Done },
+  'events.publishEvent': { access: staff, input: z.strictObject({ eventId: Id }), output: Done },
+  /** Everything an organiser may change, also for making another event like it. */
+  'events.getForEditing': {
+    access: staff,
+    input: z.strictObject({ eventId: Id }),
+    output: z.object({
+      eventId: z.string(),
+      organisationId: z.string(),
+      organisationName: z.string(),
+      status: z.enum(keysOf(eventStatusLabels)),
+      version: z.int(),
+      /** How many events were made in one go with it, itself included; missing for one that stands alone. */
+      series: z.object({ seriesId: z.string(), events: z.int(), drafts: z.int() }).optional(),
+      cancelReason: z.string().optional(),
+      /** Whom a change of time or place is told. */
+      signedUp: z.int(),
+      ...eventDetails,
+    }),
+  },
+  /** `version` is that of `getForEditing`; whoever changes what a colleague has changed meanwhile is told. */
+  'events.editEvent': {
+    access: staff,
+    input: z.strictObject({ eventId: Id, version: z.int().min(1), ...eventDetails }),
+    /** `told`: those who signed up are being told, because time or place changed. */
+    output: z.object({ version: z.int(), told: z.boolean() }),
+  },
+  /** Whether another number of seats would do, and if not whom to ask: the last to sign up first. */
+  'events.previewSeats': {
+    access: staff,
+    input: z.strictObject({ eventId: Id, capacity: eventDetails.capacity, quotas: eventDetails.quotas }),
+    output: z.object({
+      fits: z.boolean(),
+      /** Seats too many that people hold, in the event and in each quota. */
+      over: z.int(),
+      toAsk: z.array(z.object({ memberId: z.string(), name: z.string(), seats: z.int(), quotaName: z.string().optional() })),
+    }),
+  },
+  /** Calls it off: everybody who signed up reads the reason. */
+  'events.cancelEvent': { access: staff, input: z.strictObject({ eventId: Id, reason: text(limits.reason) }), output: Done },
+  'events.deleteDraft': { access: staff, input: z.strictObject({ eventId: Id }), output: Done },
+  'events.createSeries': {
+    access: staff,
+    input: z.strictObject({ organisationId: Id, draftKey, ...eventDetails, starts: Starts }),
+    output: z.object({ eventIds: z.array(z.string()) }),
+  },
+  /** Publishes every draft of the series that is not over. */
+  'events.publishSeries': {
+    access: staff,
+    input: z.strictObject({ eventId: Id }),
+    output: z.object({ published: z.int() }),
+  },
 })

@@ -12,8 +12,23 @@ export const seatsContract = defineContract({
       eventId: Id,
       answers: AnswersInput.default({}),
       companions: z.int().min(0).max(limits.companions).default(0),
+      /** The version of the questions that were shown; answers to older ones are refused. */
+      questionsVersion: z.int().min(0).optional(),
       /** Others may read on the event's page that they come. */
       showsName: z.boolean().default(false),
+    }),
+    output: SignUpView,
+  },
+  /** What the caller answered and whom they bring, until the event begins. */
+  'events.editSignUp': {
+    access: 'member',
+    input: z.strictObject({
+      eventId: Id,
+      answers: AnswersInput,
+      questionsVersion: z.int().min(0).optional(),
+      /** As before when it is missing. */
+      companions: z.int().min(0).max(limits.companions).optional(),
+      showsName: z.boolean().optional(),
     }),
     output: SignUpView,
   },
@@ -31,6 +46,12 @@ export const seatsContract = defineContract({
       decision: z.enum(['approve', 'reject']),
       reason: text(limits.reason).optional(),
     }),
+    output: SignUpView,
+  },
+  /** Takes somebody out, who reads why; the seat goes to the next person. */
+  'events.removeSignUp': {
+    access: ['organiser', 'administrator'],
+    input: z.strictObject({ eventId: Id, memberId: Id, reason: text(limits.reason) }),
     output: SignUpView,
   },
 })

@@ -1,8 +1,15 @@
 import * as z from 'zod'
 import { limits } from '../../../miniprogram/shared/limits'
-import { eventKindLabels, eventStatusLabels, signUpStatusLabels } from '../../../miniprogram/shared/labels'
+import {
+  cancelPolicyLabels,
+  coverLabels,
+  eventKindLabels,
+  eventStatusLabels,
+  signUpStatusLabels,
+} from '../../../miniprogram/shared/labels'
 import { keysOf } from '../keys'
 import { Id, Instant, text } from '../define'
+import { AnswersInput, QuestionView } from '../questions'
 
 /** Where an event is. */
 export const Place = z.strictObject({
@@ -53,7 +60,35 @@ export const EventView = z.object({
   description: z.string().optional(),
   signUpOpensAt: Instant.optional(),
   signUpClosesAt: Instant,
-  mine: SignUpView.extend({ companions: z.int() }).optional(),
+  /** Missing for the picture of its kind. */
+  cover: z.union([z.object({ builtIn: z.enum(keysOf(coverLabels)) }), z.object({ imageId: z.string() })]).optional(),
+  /** It takes place online, or can also be followed there. */
+  online: z.boolean(),
+  /** Where, for those who have a seat and those who run it. */
+  onlineUrl: z.string().optional(),
+  /** Attachments; only of one event, not in lists. */
+  files: z.array(z.object({ fileId: z.string(), name: z.string() })).optional(),
+  /** What it asks of those who sign up; only of one event, not in lists. */
+  questions: z.object({ version: z.int(), items: z.array(QuestionView) }).optional(),
+  /** Who may sign up, in words; missing when every member may. */
+  audience: z.object({ words: z.string() }).optional(),
+  cancelPolicy: z.enum(keysOf(cancelPolicyLabels)),
+  /** Until when one may cancel under `untilDeadline`. */
+  cancelBy: Instant.optional(),
+  /** Members may check in with the organiser's code. */
+  selfCheckIn: z.boolean(),
+  /** Leaving is noted too. */
+  signOut: z.boolean(),
+  seriesId: z.string().optional(),
+  /** Why it was called off. */
+  cancelReason: z.string().optional(),
+  mine: SignUpView.extend({
+    companions: z.int(),
+    answers: AnswersInput,
+    /** The version of the questions that `answers` answers. */
+    answersVersion: z.int(),
+    showsName: z.boolean(),
+  }).optional(),
   /** What the caller may do beside signing up: manage is the roster, checking in and publishing. */
   can: z.array(z.enum(['manage'])),
 })

@@ -1,7 +1,7 @@
 import type { Allowance } from '../../kernel/follow'
 import { bringInLine } from '../../kernel/follow'
 import type { Tree } from '../../kernel/tree'
-import { standingFor } from '../../kernel/tree'
+import { allStandingFor, standingFor } from '../../kernel/tree'
 import { command } from '../../platform/database'
 import type { EventRecord } from './records'
 import { events, signUps } from './store'
@@ -24,7 +24,21 @@ export async function followOrganisations(tree: Tree, ids: readonly string[], at
     return { when: { organisationId }, become: { organisationId: place._id, organisationPath: place.path, ...name } }
   }
   if (!(await bringInLine(events, { criteria, fields, change }, allowance))) return false
-  return followEvents(tree, ids, allowance)
+  return (await followEvents(tree, ids, allowance)) && followAudiences(tree, ids, allowance)
+}
+
+/** Whom an event is for: what stands for a merged or closed organisation takes its place. */
+function followAudiences(tree: Tree, ids: readonly string[], allowance: Allowance): Promise<boolean> {
+  const _ = command()
+  const change = ({ audience }: EventRecord) => {
+    const former = audience?.organisationIds ?? []
+    const organisationIds = allStandingFor(tree, former).map(({ _id }) => _id)
+    if (organisationIds.length === 0 || organisationIds.join() === former.join()) return null
+    const field = 'audience.organisationIds'
+    return { when: { [field]: _.eq(former) }, become: { [field]: organisationIds } }
+  }
+  const criteria = { 'audience.organisationIds': _.in([...ids]) }
+  return bringInLine(events, { criteria, fields: { audience: 1 }, change }, allowance)
 }
 
 /** The sign-ups of events that have followed already: they reach as far as their event. */

@@ -3,13 +3,22 @@ import type { HandlersOf } from '../../kernel/use-case'
 import { cancelSignUp } from './seats/cancel-sign-up'
 import { checkIn } from './attendance/check-in'
 import { confirmOffer } from './seats/confirm-offer'
+import { cancelEvent } from './making/cancel-event'
 import { createEvent } from './making/create-event'
+import { createSeries } from './making/create-series'
 import { declineOffer } from './seats/decline-offer'
+import { deleteDraft } from './making/delete-draft'
+import { editEvent } from './making/edit-event'
+import { editSignUp } from './seats/edit-sign-up'
 import { getEvent } from './finding/get-event'
+import { getForEditing } from './making/get-for-editing'
 import { listEvents } from './finding/list-events'
 import { listMySignUps } from './finding/list-my-sign-ups'
 import { listRoster } from './attendance/list-roster'
+import { previewSeats } from './making/preview-seats'
 import { publishEvent } from './making/publish-event'
+import { publishSeries } from './making/publish-series'
+import { removeSignUp } from './seats/remove-sign-up'
 import { reviewSignUp } from './seats/review-sign-up'
 import { signUp } from './seats/sign-up'
 import { undoCheckIn } from './attendance/undo-check-in'
@@ -17,13 +26,22 @@ import { undoCheckIn } from './attendance/undo-check-in'
 export const handlers: HandlersOf<typeof eventsContract> = {
   'events.createEvent': createEvent,
   'events.publishEvent': publishEvent,
+  'events.getForEditing': getForEditing,
+  'events.editEvent': editEvent,
+  'events.previewSeats': previewSeats,
+  'events.cancelEvent': cancelEvent,
+  'events.deleteDraft': deleteDraft,
+  'events.createSeries': createSeries,
+  'events.publishSeries': publishSeries,
   'events.listEvents': listEvents,
   'events.getEvent': getEvent,
   'events.signUp': signUp,
+  'events.editSignUp': editSignUp,
   'events.cancelSignUp': cancelSignUp,
   'events.confirmOffer': confirmOffer,
   'events.declineOffer': declineOffer,
   'events.reviewSignUp': reviewSignUp,
+  'events.removeSignUp': removeSignUp,
   'events.listMySignUps': listMySignUps,
   'events.listRoster': listRoster,
   'events.checkIn': checkIn,

@@ -44,6 +44,7 @@ export function withRowOf(
     signedUpAt: kept !== null && kept.signedUpAt < going.signedUpAt ? kept.signedUpAt : going.signedUpAt,
     // Either row may have given seats back that were not passed on yet.
     freedAt: kept?.freedAt ?? going.freedAt,
+    rating: going.rating ?? kept?.rating ?? null,
     checkIns,
     // Whether they took part is noted on the member, and the row says of another one now that they did.
     ...(wasThere ? { noteAt: now } : {}),
@@ -60,7 +61,11 @@ export function emptied({ memberId }: SignUpRecord) {
     freedAt: null,
     offerEndsAt: null,
     by: null,
+    answers: {},
+    showsName: false,
     checkedInAt: null,
+    signedOutAt: null,
+    rating: null,
     noteAt: null,
     checkIns: [],
   } satisfies Partial<SignUpRecord>

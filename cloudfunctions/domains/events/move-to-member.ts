@@ -3,6 +3,7 @@ import { clash, emptied, stays, withRowOf } from './merge-rows'
 import type { SignUpRecord } from './records'
 import { events, signUpId, signUps } from './store'
 import { withdraw } from './seats/withdraw'
+import { announcements } from './telling/announcement-store'
 
 const portion = 100
 
@@ -18,6 +19,7 @@ export async function moveToMember(fromId: string, toId: string, now: Date): Pro
     if (rows.length < portion) break
   }
   await signUps.update({ 'by.memberId': fromId }, { 'by.memberId': toId })
+  await announcements.update({ 'by.memberId': fromId }, { 'by.memberId': toId })
   await moveCheckIns(fromId, toId)
 }
 

@@ -1,32 +1,64 @@
+import { limits } from '../../../miniprogram/shared/limits'
 import { after, pageFrom } from '../../kernel/paging'
-import type { Criteria } from '../../platform/database'
+import type { Criteria, Pipeline } from '../../platform/database'
 import { collection, command } from '../../platform/database'
+import type { MemberRecord } from '../members'
+import type { OrganisationRecord } from '../organisations'
+import type { SegmentRecord } from '../segments'
 import type { EventRecord, SignUpRecord } from './records'
 
 export const events = collection<EventRecord>('events')
 export const signUps = collection<SignUpRecord>('signUps')
 
-/** An event with the caller's own row, if there is one; a guest's events come without. */
-export type EventWithMine = EventRecord & { mine?: SignUpRecord[]; ahead?: { count: number }[] }
+/** An event with the caller's own row, if there is one, and what says whether they are invited; a guest's events come without. */
+export type EventWithMine = EventRecord & {
+  mine?: SignUpRecord[]
+  ahead?: { count: number }[]
+  /** The segment of its audience. */
+  segment?: SegmentRecord[]
+  /** The caller, where a segment must be asked. */
+  person?: MemberRecord[]
+  /** The organisations of its audience. */
+  audienceOrganisations?: OrganisationRecord[]
+}
 
 export function signUpId(eventId: string, memberId: string): string {
   return `${eventId}_${memberId}`
 }
 
-/** Adds each event's row of one member to an aggregation of events. */
-function joinMine(memberId: string) {
+/** Adds to each event of an aggregation the row of one member, the segment of its audience and, where there is one, the member. */
+function joinMine(pipeline: Pipeline, memberId: string): Pipeline {
   const $ = command().aggregate
-  return { mineId: $.concat(['$_id', '_', memberId]) }
+  const ofSegment = $.cond({ if: $.gt(['$audience.segmentId', null]), then: memberId, else: null })
+  return pipeline
+    .addFields({ mineId: $.concat(['$_id', '_', memberId]), personId: ofSegment })
+    .lookup({ from: 'signUps', localField: 'mineId', foreignField: '_id', as: 'mine' })
+    .lookup({ from: 'members', localField: 'personId', foreignField: '_id', as: 'person' })
+    .lookup({ from: 'segments', localField: 'audience.segmentId', foreignField: '_id', as: 'segment' })
 }
 
-const lookupMine = { from: 'signUps', localField: 'mineId', foreignField: '_id', as: 'mine' }
+/** Adds what says in words who may sign up. */
+function joinAudience(pipeline: Pipeline, withSegment: boolean): Pipeline {
+  const named = pipeline.lookup({
+    from: 'organisations',
+    localField: 'audience.organisationIds',
+    foreignField: '_id',
+    as: 'audienceOrganisations',
+  })
+  return withSegment
+    ? named.lookup({ from: 'segments', localField: 'audience.segmentId', foreignField: '_id', as: 'segment' })
+    : named
+}
 
 /** One event and the member's own row in one operation; for somebody who waits also how many are ahead. */
-export async function eventWithMine(eventId: string, memberId: string | null): Promise<EventWithMine | null> {
-  if (memberId === null) return events.get(eventId)
-  const [event] = await events.aggregate<EventWithMine>((pipeline) =>
-    pipeline.match({ _id: eventId }).addFields(joinMine(memberId)).lookup(lookupMine),
-  )
+export async function eventWithMine(eventId: string, memberId: string): Promise<EventWithMine | null> {
+  const [event] = await events.aggregate<EventWithMine>((pipeline) => joinMine(pipeline.match({ _id: eventId }), memberId))
+  return event ?? null
+}
+
+/** One event as somebody sees whom nobody knows. */
+export async function eventForGuest(eventId: string): Promise<EventWithMine | null> {
+  const [event] = await events.aggregate<EventWithMine>((pipeline) => joinAudience(pipeline.match({ _id: eventId }), true))
   return event ?? null
 }
 
@@ -40,10 +72,7 @@ export async function eventWithPlace(eventId: string, memberId: string): Promise
     .count('count')
     .done()
   const [event] = await events.aggregate<EventWithMine>((pipeline) =>
-    pipeline
-      .match({ _id: eventId })
-      .addFields(joinMine(memberId))
-      .lookup(lookupMine)
+    joinAudience(joinMine(pipeline.match({ _id: eventId }), memberId), false)
       .addFields({ myQueue: $.ifNull([$.arrayElemAt(['$mine.queue', 0]), 0]) })
       .lookup({ from: 'signUps', let: { myQueue: '$myQueue' }, pipeline: ahead, as: 'ahead' }),
   )
@@ -65,7 +94,7 @@ export async function listEvents(options: {
       .match(command().and([criteria, after(cursor, 'startsAt', direction, 'instant')]))
       .sort({ startsAt: sign, _id: sign })
       .limit(limit + 1)
-    return memberId === null ? page : page.addFields(joinMine(memberId)).lookup(lookupMine)
+    return joinAudience(memberId === null ? page : joinMine(page, memberId), memberId === null)
   })
   return pageFrom(found, limit, (event) => event.startsAt)
 }
@@ -113,4 +142,20 @@ export async function participantsAfter(
     { orderBy: [['_id', 'asc']], limit, fields: { memberId: 1 } },
   )
   return rows.map(({ memberId }) => memberId)
+}
+
+/** How many hold or await a seat. */
+export function countActive(eventId: string): Promise<number> {
+  return signUps.count({ eventId, status: command().in(['pending', 'confirmed', 'waitlisted', 'offered']) })
+}
+
+/** How many events a series has, and how many of them are drafts. */
+export async function seriesSummary(seriesId: string): Promise<{ events: number; drafts: number }> {
+  const found = await events.find({ seriesId }, { limit: limits.series, fields: { status: 1 } })
+  return { events: found.length, drafts: found.filter(({ status }) => status === 'draft').length }
+}
+
+/** The drafts of a series. */
+export function draftsOfSeries(seriesId: string): Promise<EventRecord[]> {
+  return events.find({ seriesId, status: 'draft' }, { orderBy: [['startsAt', 'asc']], limit: limits.series })
 }

@@ -1,5 +1,6 @@
 import type { OutputOf } from '../../contracts'
 import type { Caller } from '../../kernel/access'
+import { audienceWords } from './audience'
 import { canManage } from './rules'
 import { allWaiting, quotaFor, seatsLeftFor } from './seats/seat-rules'
 import type { EventWithMine } from './store'
@@ -7,6 +8,7 @@ import type { EventWithMine } from './store'
 /** An event as one person sees it. */
 export function eventView(event: EventWithMine, reader: Caller): OutputOf<'events.getEvent'> {
   const mine = event.mine?.[0]
+  const manages = canManage(event, reader)
   const quota = reader.status === 'guest' ? null : quotaFor(event, reader.organisationPaths, 1)
   const waitlistPosition = mine?.status === 'waitlisted' && event.ahead ? (event.ahead[0]?.count ?? 0) + 1 : undefined
   return {
@@ -35,16 +37,42 @@ export function eventView(event: EventWithMine, reader: Caller): OutputOf<'event
     signUpClosesAt: event.signUpClosesAt.toISOString(),
     ...(event.description === null ? {} : { description: event.description }),
     ...(event.signUpOpensAt === null ? {} : { signUpOpensAt: event.signUpOpensAt.toISOString() }),
+    ...aboutTaking(event, manages || mine?.status === 'confirmed'),
     ...(mine
       ? {
           mine: {
             status: mine.status,
             companions: mine.companions,
+            answers: mine.answers,
+            answersVersion: mine.answersVersion,
+            showsName: mine.showsName,
             ...(waitlistPosition === undefined ? {} : { waitlistPosition }),
             ...(mine.offerEndsAt ? { offerEndsAt: mine.offerEndsAt.toISOString() } : {}),
           },
         }
       : {}),
-    can: canManage(event, reader) ? ['manage'] : [],
+    can: manages ? ['manage'] : [],
+  }
+}
+
+/** One event with everything that a list leaves out. */
+export function eventInFull(event: EventWithMine, reader: Caller): OutputOf<'events.getEvent'> {
+  return { ...eventView(event, reader), files: event.files, questions: event.questions }
+}
+
+/** How one takes part, and until when one may change one's mind. */
+function aboutTaking(event: EventWithMine, hasSeat: boolean) {
+  const words = audienceWords(event)
+  return {
+    ...(event.cover === null ? {} : { cover: event.cover }),
+    online: event.onlineUrl !== null,
+    ...(event.onlineUrl === null || !hasSeat ? {} : { onlineUrl: event.onlineUrl }),
+    ...(words === null ? {} : { audience: { words } }),
+    cancelPolicy: event.cancelPolicy,
+    ...(event.cancelBy === null ? {} : { cancelBy: event.cancelBy.toISOString() }),
+    selfCheckIn: event.selfCheckIn,
+    signOut: event.signOut,
+    ...(event.seriesId === null ? {} : { seriesId: event.seriesId }),
+    ...(event.cancelReason === null ? {} : { cancelReason: event.cancelReason }),
   }
 }

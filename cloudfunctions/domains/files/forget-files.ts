@@ -8,7 +8,7 @@ const portion = 50
 /** A draft waits on the phone for a month at most with its pictures. */
 const draftDays = 30
 
-/** Removes a person's pictures from storage; those of a notice stay with the notice, without the person. May be repeated. */
+/** Removes a person's pictures from storage; those of a notice or an event stay with it, without the person. May be repeated. */
 export async function forgetFiles(memberId: string): Promise<void> {
   for (;;) {
     const found = await uploadsToForget(memberId, portion)

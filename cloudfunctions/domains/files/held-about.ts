@@ -4,7 +4,7 @@ import { mostHeld } from '../../kernel/held'
 import type { UploadRecord } from './store'
 import { uploads } from './store'
 
-const words = { opinion: '随意见提交', notice: '用在通知里' } as const
+const words = { opinion: '随意见提交', notice: '用在通知里', event: '用在活动里' } as const
 
 /** The pictures somebody uploaded, newest first. */
 export function picturesOf(memberId: string): Promise<UploadRecord[]> {

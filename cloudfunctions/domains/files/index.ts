@@ -7,7 +7,7 @@ export const handlers: HandlersOf<typeof filesContract> = { 'files.prepareUpload
 export { archives, forgetArchives, removeExpired as removeExpiredArchives } from './archive-store'
 export { forgetFiles, removeUnsent } from './forget-files'
 export { heldAbout, picturesOf } from './held-about'
-export { keepOwnFiles } from './keep-own-files'
+export { keepOwnFiles, letGoOf } from './keep-own-files'
 export { moveToMember } from './move-to-member'
 export type { UploadRecord } from './store'
 export { uploads } from './store'

@@ -7,8 +7,17 @@ export interface UploadRecord extends Stored {
   memberId: string
   fileId: string
   preparedAt: Date
-  /** `notice`: part of the office's record, stays when the person goes. null: not sent with anything yet. */
-  keptFor: 'opinion' | 'notice' | null
+  /** `notice`, `event`: part of the office's record, stays when the person goes. null: not sent with anything yet. */
+  keptFor: 'opinion' | OfficeUse | null
+}
+
+/** What of the office's a picture can be part of. */
+export type OfficeUse = 'notice' | 'event'
+const officeUses: readonly OfficeUse[] = ['notice', 'event']
+
+/** Whether a picture stays with the office's record. */
+export function isOffices(keptFor: UploadRecord['keptFor']): keptFor is OfficeUse {
+  return officeUses.some((use) => use === keptFor)
 }
 
 export const uploads = collection<UploadRecord>('uploads')
@@ -30,7 +39,7 @@ export function isUpload(fileId: string): boolean {
 
 /** Uploads of a person that leave with them. */
 export function uploadsToForget(memberId: string, limit: number): Promise<UploadRecord[]> {
-  return uploads.find({ memberId, keptFor: command().neq('notice') }, { limit })
+  return uploads.find({ memberId, keptFor: command().nin([...officeUses]) }, { limit })
 }
 
 /** Uploads that were never sent with anything, prepared before an instant. */

@@ -1,6 +1,6 @@
+import { questionsFrom } from '../../kernel/questions'
 import type { UseCase } from '../../kernel/use-case'
 import { changeOrganisation } from './change-organisation'
-import { questionsFrom } from './rules'
 
 export const editQuestions: UseCase<'organisations.editQuestions'> = async ({ organisationId, questions: edited }, context) =>
   changeOrganisation('organisation.questionsEdited', organisationId, context, ({ questions: standing = null }) => {

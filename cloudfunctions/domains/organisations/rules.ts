@@ -1,5 +1,4 @@
 import type { ParsedInputOf } from '../../contracts'
-import type { Question } from '../../contracts/questions'
 import type { Caller } from '../../kernel/access'
 import { reaches } from '../../kernel/access'
 import { AppError } from '../../kernel/app-error'
@@ -27,23 +26,6 @@ export function requireReach(organisation: OrganisationRecord | null, actor: Pic
 /** The ids of the organisations and of everything above them, once each. */
 export function pathsOf(organisations: OrganisationRecord[]): string[] {
   return [...new Set(organisations.flatMap(({ path }) => path))]
-}
-
-/** Questions as they are stored: what was there keeps its id, what is new gets one that was never used in this organisation. */
-export function questionsFrom(
-  edited: ParsedInputOf<'organisations.editQuestions'>['questions'],
-  standing: { version: number; items: Question[] } | null,
-): { version: number; items: Question[] } {
-  const version = (standing?.version ?? 0) + 1
-  const known = new Set(standing?.items.map(({ questionId }) => questionId))
-  const items = edited.map(({ questionId, options, ...rest }, i) => {
-    const chooses = rest.kind === 'oneChoice' || rest.kind === 'manyChoice'
-    const distinct = [...new Set(options ?? [])]
-    if (chooses && distinct.length < 2) throw new AppError('QUESTIONS_INVALID')
-    const kept = questionId !== undefined && known.delete(questionId)
-    return { questionId: kept ? questionId : `q${version}-${i + 1}`, ...rest, ...(chooses ? { options: distinct } : {}) }
-  })
-  return { version, items }
 }
 
 /** The period as it is stored. While the first day stays, it is the same period and goes on counting. */

@@ -22,5 +22,5 @@ export const handlers: HandlersOf<typeof segmentsContract> = {
 
 export { followOrganisations } from './follow-organisations'
 export type { SegmentFilter, SegmentRecord } from './records'
-export { countFor, filterWords, namingRoles, reachesAll, requireSegment, segmentRoles } from './rules'
+export { countFor, filterWords, matches, namingRoles, reachesAll, requireSegment, segmentRoles } from './rules'
 export { criteriaOf, matchingIds, moveToMember, segments } from './store'

@@ -33,6 +33,14 @@ describe('two sign-ups of one person', () => {
     expect(withRowOf(kept, aSignUp({ memberId: 'go', seats: [2] }), 'keep', at)).toMatchObject({ seats: [2], freedAt: at })
   })
 
+  it('keep a rating that either has, and leave nothing said behind', () => {
+    const rating = { stars: 5, comment: '很好', at }
+    expect(withRowOf(aSignUp({ rating }), aSignUp(), 'keep', at)).toMatchObject({ rating })
+    expect(withRowOf(aSignUp({ status: 'cancelled' }), aSignUp({ rating }), 'keep', at)).toMatchObject({ rating })
+    const said = aSignUp({ rating, answers: { q1: '清淡' }, showsName: true })
+    expect(emptied(said)).toMatchObject({ rating: null, answers: {}, showsName: false })
+  })
+
   it('leave a mark where either was checked in, so that it is noted on the one that stays', () => {
     expect(withRowOf(aSignUp(), aSignUp({ status: 'cancelled', checkedInAt: at }), 'keep', at)).toMatchObject({ noteAt: at })
     expect(withRowOf(null, aSignUp(), 'keep', at).noteAt).toBeUndefined()

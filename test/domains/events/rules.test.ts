@@ -1,7 +1,10 @@
 import type { EventRecord, SignUpRecord } from '../../../cloudfunctions/domains/events'
 import {
+  answersTo,
+  changeable,
   checkInRefusal,
   isActive,
+  requireCallable,
   requireCancellable,
   requireOpen,
   requirePublishable,
@@ -50,6 +53,19 @@ describe('cancelling', () => {
     expect(refusalBy(() => requireCancellable(anEvent(), aSignUp(), started))).toBe('EVENT_STARTED')
   })
 
+  it('keeps to the event’s terms, for a seat and nothing less', () => {
+    const refused = (changes: Partial<EventRecord>, mine = aSignUp(), at = now) =>
+      refusalBy(() => requireCancellable(anEvent(changes), mine, at))
+    expect(refused({ cancelPolicy: 'never' })).toBe('CANCEL_CLOSED')
+    expect(refused({ cancelPolicy: 'untilDeadline', cancelBy: now })).toBe('CANCEL_CLOSED')
+    for (const status of ['waitlisted', 'pending', 'offered'] as const) {
+      expect(() => requireCancellable(anEvent({ cancelPolicy: 'never' }), aSignUp({ status }), now)).not.toThrow()
+    }
+    const inTime = anEvent({ cancelPolicy: 'untilDeadline', cancelBy: new Date(now.getTime() + 1) })
+    expect(() => requireCancellable(inTime, aSignUp(), now)).not.toThrow()
+    expect(() => requireCancellable(anEvent({ cancelPolicy: 'never', status: 'cancelled' }), aSignUp(), now)).not.toThrow()
+  })
+
   it('again changes nothing, also after the event began', () => {
     expect(() => requireCancellable(anEvent(), aSignUp({ status: 'cancelled' }), started)).not.toThrow()
   })
@@ -84,6 +100,38 @@ describe('times', () => {
     ['sign-up opens after it closes', { signUpOpensAt: at('2026-11-27T12:00:00Z') }],
   ])('are refused when %s', (_why, changes) => {
     expect(refusalBy(() => requireSensibleTimes({ ...good, ...changes }))).toBe('EVENT_TIMES_INVALID')
+  })
+})
+
+describe('changing a sign-up', () => {
+  const event = (changes: Partial<EventRecord> = {}, mine = [aSignUp()]) => ({ ...anEvent(changes), mine })
+
+  it('is possible until the event begins, for whoever holds or awaits something', () => {
+    expect(changeable(event(), now).mine).toEqual(aSignUp())
+    expect(refusalBy(() => changeable(null, now))).toBe('EVENT_NOT_FOUND')
+    expect(refusalBy(() => changeable(event({ status: 'cancelled' }), now))).toBe('EVENT_NOT_FOUND')
+    expect(refusalBy(() => changeable(event({}, []), now))).toBe('SIGN_UP_NOT_FOUND')
+    expect(refusalBy(() => changeable(event({}, [aSignUp({ status: 'cancelled' })]), now))).toBe('SIGN_UP_NOT_FOUND')
+    expect(refusalBy(() => changeable(event(), anEvent().startsAt))).toBe('EVENT_STARTED')
+  })
+})
+
+describe('answers', () => {
+  const questions = { version: 2, items: [{ questionId: 'q1', kind: 'text' as const, label: '忌口', required: true }] }
+
+  it('are those to the questions that are asked, and to no older ones', () => {
+    expect(answersTo({ questions }, { q1: ' 不吃辣 ', other: 1 })).toEqual({ q1: '不吃辣' })
+    expect(refusalBy(() => answersTo({ questions }, {}))).toBe('ANSWERS_INVALID')
+    expect(refusalBy(() => answersTo({ questions }, { q1: '不吃辣' }, 1))).toBe('QUESTIONS_CHANGED')
+  })
+})
+
+describe('calling off', () => {
+  it('is for what others know of and is still to come', () => {
+    expect(() => requireCallable(anEvent(), now)).not.toThrow()
+    expect(refusalBy(() => requireCallable(anEvent({ status: 'draft' }), now))).toBe('EVENT_NOT_PUBLISHED')
+    expect(refusalBy(() => requireCallable(anEvent({ status: 'cancelled' }), now))).toBe('EVENT_CANCELLED')
+    expect(refusalBy(() => requireCallable(anEvent(), anEvent().endsAt))).toBe('EVENT_OVER')
   })
 })
 

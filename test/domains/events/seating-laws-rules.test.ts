@@ -9,6 +9,8 @@ import {
   quotaNumbers,
   resized,
   seatNumbers,
+  seatsFor,
+  seatsForMore,
   seatsForNext,
   seatsLeft,
   seatsLeftFor,
@@ -18,6 +20,7 @@ import { anEvent, aQuota } from '../../factories'
 type Act =
   | { kind: 'signUp'; party: number; home: 'club' | 'town' | 'nowhere' }
   | { kind: 'cancel'; who: number }
+  | { kind: 'bring'; who: number; party: number }
   | { kind: 'resize'; of: 'event' | 'club' | 'town'; most: number }
   | { kind: 'settle' }
 
@@ -32,6 +35,14 @@ const acts = fc.array(
       }),
     },
     { weight: 4, arbitrary: fc.record({ kind: fc.constant('cancel' as const), who: fc.nat(30) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant('bring' as const),
+        who: fc.nat(30),
+        party: fc.integer({ min: 1, max: 4 }),
+      }),
+    },
     {
       weight: 1,
       arbitrary: fc.record({
@@ -124,6 +135,26 @@ function openEvent(capacity: number, quotas: { club: number; town: number } | nu
       if (gone) countWaiting(gone.quota, -1)
       promote()
     },
+    /** Somebody who has seats brings more or fewer people. */
+    bring(person: number, party: number): void {
+      const held = seated.get(person)
+      if (!held) return
+      const quota = [...quotaNumbers(held).keys()][0] ?? null
+      const more = party - seatNumbers(held).length
+      if (more < 0) {
+        const { kept, dropped } = seatsFor(held, party)
+        seated.set(person, kept)
+        event.free.push(...seatNumbers(dropped))
+        for (const [id, numbers] of quotaNumbers(dropped)) event.quotas[id]?.free.push(...numbers)
+        promote()
+      } else if (more > 0) {
+        try {
+          seated.set(person, [...held, ...take(seatsForMore(event, quota, more), quota)])
+        } catch {
+          // No room for them.
+        }
+      }
+    },
     resize(of: 'event' | 'club' | 'town', most: number): void {
       if (of === 'event') {
         const pool = resized({ most: event.capacity, issued: event.issued, free: event.free }, most)
@@ -154,6 +185,9 @@ function play(opened: Opened, sequence: Act[], afterEach: (opened: Opened, act: 
         break
       case 'cancel':
         opened.cancel(act.who)
+        break
+      case 'bring':
+        opened.bring(act.who, act.party)
         break
       case 'resize':
         opened.resize(act.of, act.most)

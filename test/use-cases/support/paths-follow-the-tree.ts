@@ -66,6 +66,9 @@ export async function pathsFollowTheTree(): Promise<string[]> {
     ...[...allEvents, ...allOpinions].map(
       ({ _id, organisationId, organisationPath }) => text(organisationPath) !== wayOf(organisationId) && `${_id} is off its way`,
     ),
+    ...allEvents.map(
+      ({ _id, audience }) => (audience?.organisationIds ?? []).some((id) => !open(id)) && `${_id} is for what is closed`,
+    ),
     ...rows.map(
       ({ _id, eventId, organisationPath }) => text(organisationPath) !== eventWays.get(eventId) && `${_id} is off its way`,
     ),

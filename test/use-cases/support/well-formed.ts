@@ -14,6 +14,14 @@ interface Schema {
   properties?: Record<string, Schema>
 }
 
+const eventTimes = {
+  startsAt: '2026-11-28T06:30:00Z',
+  endsAt: '2026-11-28T08:30:00Z',
+  signUpOpensAt: '2026-11-21T00:00:00Z',
+  signUpClosesAt: '2026-11-27T00:00:00Z',
+  questions: [{ kind: 'oneChoice' as const, label: '口味', required: true, options: ['清淡', '微辣'] }],
+}
+
 /** Where what is well formed must also be sensible, so that it is refused for no lesser reason than whose it is. */
 const sensible: { [N in UseCaseName]?: Partial<InputOf<N>> } = {
   'members.register': { consentVersion: '2026-11', organisationIds: ['nowhere'], invitationCode: 'WRONGONE', answers: [] },
@@ -22,13 +30,9 @@ const sensible: { [N in UseCaseName]?: Partial<InputOf<N>> } = {
   'organisations.editContact': { phone: '0571-88881234' },
   'organisations.editQuestions': { questions: [{ kind: 'oneChoice', label: '行业', required: true, options: ['农业', '商业'] }] },
   'members.claimOwnership': { setupCode: 'WRONG-CODE-1', consentVersion: '2026-11' },
-  'events.createEvent': {
-    startsAt: '2026-11-28T06:30:00Z',
-    endsAt: '2026-11-28T08:30:00Z',
-    signUpOpensAt: '2026-11-21T00:00:00Z',
-    signUpClosesAt: '2026-11-27T00:00:00Z',
-    questions: [{ kind: 'oneChoice', label: '口味', required: true, options: ['清淡', '微辣'] }],
-  },
+  'events.createEvent': eventTimes,
+  'events.createSeries': { ...eventTimes, starts: ['2026-11-28T06:30:00Z', '2026-12-05T06:30:00Z'] },
+  'events.editEvent': eventTimes,
 }
 
 /** An input that a use case understands, made from its contract, with every field but the cursor. Ids are those of `ids` by field. */

@@ -1,72 +1,34 @@
 import { reaches } from '../../../kernel/access'
 import { AppError } from '../../../kernel/app-error'
 import { atomically } from '../../../kernel/change'
-import { newId } from '../../../kernel/ids'
+import { derivedId, newId } from '../../../kernel/ids'
 import type { UseCase } from '../../../kernel/use-case'
-import { organisationsById, requireAll } from '../../organisations'
-import { quotasOf, requireSensibleTimes } from '../rules'
 import { events } from '../store'
+import { checked } from './checked'
+import { keepFiles } from './event-files'
+import { newEvent } from './new-event'
+import { persistently } from './persistently'
 
-export const createEvent: UseCase<'events.createEvent'> = async (input, context) => {
-  const { actor } = context
-  const startsAt = new Date(input.startsAt)
-  const times = {
-    startsAt,
-    endsAt: new Date(input.endsAt),
-    signUpOpensAt: input.signUpOpensAt === undefined ? null : new Date(input.signUpOpensAt),
-    signUpClosesAt: input.signUpClosesAt === undefined ? startsAt : new Date(input.signUpClosesAt),
-  }
-  requireSensibleTimes(times)
-  const ids = [input.organisationId, ...input.quotas.map(({ organisationId }) => organisationId)]
-  const [organisation, ...others] = requireAll(await organisationsById(ids), ids)
+export const createEvent: UseCase<'events.createEvent'> = async ({ organisationId, draftKey, ...given }, context) => {
+  const { actor, now } = context
+  const eventId = draftKey === undefined ? newId('e') : derivedId('e', actor.memberId, draftKey)
+  const organisations = await checked(given, organisationId, null, actor)
+  const organisation = organisations.find(({ _id }) => _id === organisationId)
   if (!organisation) throw new AppError('ORGANISATION_NOT_FOUND')
   if (!reaches(actor, organisation.path, 'organiser', 'administrator')) throw new AppError('ROLE_REQUIRED')
-  const quotas = quotasOf(input, [organisation, ...others])
-  const eventId = newId('e')
-  await atomically(context, async (change) => {
-    await change.insert(events, {
-      _id: eventId,
-      title: input.title,
-      kind: input.kind,
-      status: 'draft',
-      organisationId: organisation._id,
-      organisationName: organisation.name,
-      organisationPath: organisation.path,
-      creatorId: actor.memberId,
-      version: 1,
-      seriesId: null,
-      cancelReason: null,
-      cover: null,
-      files: [],
-      onlineUrl: null,
-      audience: null,
-      questions: { version: 0, items: [] },
-      cancelPolicy: 'untilStart',
-      cancelBy: null,
-      selfCheckIn: true,
-      signOut: false,
-      photoIds: [],
-      ...times,
-      place: input.place,
-      capacity: input.capacity,
-      description: input.description ?? null,
-      waitlist: input.waitlist,
-      quotas,
-      approval: input.approval,
-      companionsAllowed: input.companionsAllowed,
-      issued: 0,
-      free: [],
-      waiting: 0,
-      queued: 0,
-      unsettledSince: null,
-      settledAt: null,
-    })
-    await change.audit({
-      action: 'event.created',
-      target: { kind: 'event', id: eventId },
-      organisationPath: organisation.path,
-      after: { title: input.title, capacity: input.capacity, startsAt: input.startsAt },
-    })
-  })
+  const event = newEvent(given, organisations, { _id: eventId, organisation, creatorId: actor.memberId, seriesId: null })
+  await keepFiles(actor, given, null, now)
+  await persistently(() =>
+    atomically(context, async (change) => {
+      if (draftKey !== undefined && (await change.get(events, eventId))) return
+      await change.insert(events, event)
+      await change.audit({
+        action: 'event.created',
+        target: { kind: 'event', id: eventId },
+        organisationPath: organisation.path,
+        after: { title: event.title, capacity: event.capacity, startsAt: event.startsAt.toISOString() },
+      })
+    }),
+  )
   return { eventId }
 }

@@ -1,13 +1,11 @@
-import { AppError } from '../../../kernel/app-error'
 import { atomically } from '../../../kernel/change'
 import type { UseCase } from '../../../kernel/use-case'
-import { canManage, requirePublishable } from '../rules'
+import { requireManaged, requirePublishable } from '../rules'
 import { events } from '../store'
 
 export const publishEvent: UseCase<'events.publishEvent'> = async ({ eventId }, context) =>
   atomically(context, async (change) => {
-    const event = await change.get(events, eventId)
-    if (!event || !canManage(event, context.actor)) throw new AppError('EVENT_NOT_FOUND')
+    const event = requireManaged(await change.get(events, eventId), context.actor)
     requirePublishable(event, context.now)
     await change.update(events, eventId, { status: 'published' })
     await change.audit({

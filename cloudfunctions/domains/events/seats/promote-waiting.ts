@@ -55,7 +55,8 @@ async function writePromotion(event: EventRecord, next: SignUpRecord, seats: Sig
   try {
     return await transact(async (transaction) => {
       const row = await transaction.get(signUps, next._id)
-      if (row?.status !== 'waitlisted') return false
+      // Gone, or with more or fewer people than the numbers were taken for.
+      if (row?.status !== 'waitlisted' || row.companions !== next.companions) return false
       await transaction.update(signUps, next._id, {
         ...promotion,
         seats,

@@ -30,17 +30,18 @@ function requirePending(row: SignUpRecord | null): SignUpRecord {
 type Also = (change: Change, status: SignUpStatus) => Promise<void>
 
 async function approve(row: SignUpRecord, also: Also, context: Context): Promise<SignUpStatus> {
-  const { eventId, memberId, memberName, companions, answers, showsName, signedUpAt, by } = row
+  const { eventId, memberId, memberName, companions, answers, answersVersion, showsName, signedUpAt, by } = row
   const member = await members.get(memberId)
   if (!member) throw new AppError('SIGN_UP_NOT_FOUND')
   const { status } = await seatPerson(
     {
       eventId,
       person: { memberId, organisationPaths: member.organisationPaths },
-      row: { memberName, companions, answers, showsName, signedUpAt, by },
+      row: { memberName, companions, answers, answersVersion, showsName, signedUpAt, by },
     },
     (event, mine) => {
-      requirePending(mine)
+      // Who is let in is who was looked at: the person may have changed what they say.
+      if (+requirePending(mine).statusAt !== +row.statusAt) throw new AppError('BUSY', { over: 'row' })
       if (event.status !== 'published') throw new AppError('EVENT_NOT_FOUND')
       return 'seat'
     },

@@ -7,6 +7,7 @@ import { promoteWaiting } from './promote-waiting'
 import type { EventRecord, SignUpRecord, SignUpStatus } from '../records'
 import { allotSeats, allWaiting, numbersTaken, orderOf, quotaFor, seatsLeftFor } from './seat-rules'
 import { giveBack, takePlace, takeSeats, unheldAmong } from './seat-store'
+import type { EventWithMine } from '../store'
 import { eventWithMine, signUpId, signUps } from '../store'
 
 /** How often somebody may be beaten to a seat before they are asked to try again. */
@@ -19,7 +20,12 @@ type Taken = Pick<SignUpRecord, 'status' | 'seats' | 'queue' | 'quota'> & { posi
 export interface Guest {
   eventId: string
   person: { memberId: string; organisationPaths: readonly string[] }
-  row: Pick<SignUpRecord, 'memberName' | 'companions' | 'answers' | 'showsName' | 'signedUpAt' | 'by'>
+  row: Pick<SignUpRecord, 'memberName' | 'companions' | 'answers' | 'showsName' | 'signedUpAt' | 'by'> & {
+    /** The version of the questions these answers are to; that of the event when it is missing. */
+    answersVersion?: number
+  }
+  /** Instead of those of the row: the answers as the event takes them, or a refusal. */
+  answersTo?: (event: EventRecord) => SignUpRecord['answers']
 }
 
 /** Where they sit now, and with a seat or place just taken which it is. */
@@ -42,8 +48,8 @@ export interface OnBehalf {
  * row without a seat, or `stand` to leave everything as it is, and it throws to refuse.
  */
 export async function seatPerson(
-  { eventId, person, row }: Guest,
-  decide: (event: EventRecord, mine: SignUpRecord | null) => 'seat' | 'pending' | 'stand',
+  { eventId, person, row: given, answersTo }: Guest,
+  decide: (event: EventWithMine, mine: SignUpRecord | null) => 'seat' | 'pending' | 'stand',
   now: Date,
   onBehalf?: OnBehalf,
 ): Promise<Seated> {
@@ -53,6 +59,7 @@ export async function seatPerson(
     const mine = event.mine?.[0] ?? null
     const decision = decide(event, mine)
     if (decision === 'stand' && mine) return { status: mine.status, standing: mine }
+    const row = answersTo ? { ...given, answers: answersTo(event) } : given
     const taken = decision === 'pending' ? unseated(event, person, row) : await take(event, person, row, now)
     if (!taken) continue
     const document = rowOf(event, mine, taken, person.memberId, row, now)
@@ -104,8 +111,8 @@ function rowOf(
     _id: signUpId(event._id, memberId),
     eventId: event._id,
     memberId,
-    ...row,
     answersVersion: event.questions.version,
+    ...row,
     organisationPath: event.organisationPath,
     status,
     seats,

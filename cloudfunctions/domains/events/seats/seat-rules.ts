@@ -22,7 +22,12 @@ export interface Allotment {
 
 type Seating = Pick<EventRecord, 'capacity' | 'issued' | 'free' | 'waiting' | 'quotas'>
 
-const eventPool = ({ capacity, issued, free }: Seating): Pool => ({ most: capacity, issued, free })
+/** The event's own seats as a stock. */
+export const eventPool = ({ capacity, issued, free }: Pick<Seating, 'capacity' | 'issued' | 'free'>): Pool => ({
+  most: capacity,
+  issued,
+  free,
+})
 
 const quotaOf = ({ quotas }: Pick<EventRecord, 'quotas'>, quota: string | null): Quota | null =>
   quota === null ? null : (quotas[quota] ?? null)
@@ -93,6 +98,29 @@ export function allotSeats(
   return 'waitlist'
 }
 
+/** Seats for more people of a party that has some; refused when there are too few, or somebody waits who comes first. */
+export function seatsForMore(event: Seating, quota: string | null, more: number): Allotment {
+  const allotment = allotSeats({ ...event, waitlist: true }, quota, more)
+  if (allotment === 'waitlist') throw new AppError('COMPANIONS_FULL')
+  return allotment
+}
+
+/** Of the numbers a row holds those a smaller party keeps, the lowest, and those it gives back: of the event as of a quota. */
+export function seatsFor(
+  held: SignUpRecord['seats'],
+  party: number,
+): { kept: SignUpRecord['seats']; dropped: SignUpRecord['seats'] } {
+  const own = seatNumbers(held).sort((a, b) => a - b)
+  const ofQuotas = [...quotaNumbers(held)].map(([quota, numbers]) =>
+    numbers.sort((a, b) => a - b).map((number) => quotaNumber(quota, number)),
+  )
+  const pools: SignUpRecord['seats'][] = [own, ...ofQuotas]
+  return {
+    kept: pools.flatMap((numbers) => numbers.slice(0, party)),
+    dropped: pools.flatMap((numbers) => numbers.slice(party)),
+  }
+}
+
 /** The numbers a row holds after its event gave what was allotted: `after` is the event as the taking left it. */
 export function numbersTaken(after: Seating, { seats, ofQuota }: Allotment, quota: string | null): (number | string)[] {
   const own = quotaOf(after, quota)
@@ -149,8 +177,13 @@ export function poolFrom(
 export function resized(pool: Pool, most: number): Pool | null {
   const { issued, free } = pool
   const keptBack = outAbove(pool, pool.most)
-  if (issued - free.length - keptBack > most) return null
+  if (seatsOut(pool) > most) return null
   return { most, issued, free: withoutLowest(free, most, Math.max(0, outAbove(pool, most) - keptBack)) }
+}
+
+/** How many numbers are out: with people, or on their way to them. */
+export function seatsOut(pool: Pool): number {
+  return pool.issued - pool.free.length - outAbove(pool, pool.most)
 }
 
 /** How many numbers above a size are out. */

@@ -60,7 +60,8 @@ const waitingIn = (quota: string | null) => (quota === null ? 'waiting' : `quota
 export function takePlace(event: EventRecord, quota: string | null, now: Date): Promise<EventRecord | null> {
   const _ = command()
   return events.updateAndReturn(
-    { _id: event._id, status: 'published', waitlist: true },
+    // A quota that was taken off meanwhile must not come back as a count alone.
+    { _id: event._id, status: 'published', waitlist: true, ...(quota === null ? {} : { [`quotas.${quota}.most`]: _.gt(0) }) },
     { [waitingIn(quota)]: _.inc(1), queued: _.inc(1), unsettledSince: now },
   )
 }
@@ -124,6 +125,21 @@ export async function heldSeats(eventId: string): Promise<SignUpRecord['seats']>
   }
 }
 
+/** Those with a seat who signed up last, of the event or of some of its quotas. */
+export function latestSeated(eventId: string, quotas: string[] | null, limit: number): Promise<SignUpRecord[]> {
+  const _ = command()
+  return signUps.find(
+    { eventId, status: _.in(['confirmed', 'offered']), ...(quotas === null ? {} : { quota: _.in(quotas) }) },
+    {
+      orderBy: [
+        ['signedUpAt', 'desc'],
+        ['_id', 'desc'],
+      ],
+      limit,
+    },
+  )
+}
+
 /** How many wait, by quota. */
 export async function countWaiting(eventId: string): Promise<Map<string | null, number>> {
   const $ = command().aggregate
@@ -139,9 +155,9 @@ export async function setHints(
   hints: Pick<EventRecord, 'issued' | 'free' | 'waiting' | 'quotas'>,
   now: Date,
 ): Promise<boolean> {
-  const { _id, unsettledSince, capacity, queued, issued } = event
+  const { _id, version, unsettledSince, capacity, queued, issued } = event
   // The instant makes it a change even when the hints were right: an update that changes nothing counts as none.
-  return (await events.update({ _id, unsettledSince, capacity, queued, issued }, { ...hints, settledAt: now })) === 1
+  return (await events.update({ _id, version, unsettledSince, capacity, queued, issued }, { ...hints, settledAt: now })) === 1
 }
 
 /** Asks for an event to be settled. */

@@ -1,6 +1,7 @@
 import { addSeconds } from '../../../kernel/clock'
 import { mostPromotions, promoteWaiting } from './promote-waiting'
 import type { EventRecord, Quota, SignUpRecord } from '../records'
+import { rowsFollow } from './rows-follow'
 import { poolFrom, quotaNumbers, seatNumbers } from './seat-rules'
 import { clearFreed, clearUnsettled, countWaiting, freedRows, heldSeats, setHints, unsettledEvents } from './seat-store'
 import { events } from '../store'
@@ -29,6 +30,7 @@ async function settle(event: EventRecord, before: Date, now: Date): Promise<bool
   const held = await heldSeats(event._id)
   const waiting = await countWaiting(event._id)
   if (!(await setHints(event, hintsFrom(event, held, waiting), now))) return false
+  await rowsFollow(event, now)
   // The marks go last: if the power goes before everybody who can be seated is seated, the next run begins again.
   if ((await promoteWaiting(event._id, now)) >= mostPromotions) return true
   await clearFreed(event._id, before)

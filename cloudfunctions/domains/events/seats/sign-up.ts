@@ -1,15 +1,19 @@
+import { AppError } from '../../../kernel/app-error'
 import type { UseCase } from '../../../kernel/use-case'
-import { isActive, requireOpen } from '../rules'
+import { isInvited } from '../audience'
+import { answersTo, isActive, requireOpen } from '../rules'
 import { seatPerson } from './seat-person'
 import { waitlistPosition } from './waitlist-position'
 
-export const signUp: UseCase<'events.signUp'> = async ({ eventId, answers, companions, showsName }, { actor, now }) => {
+export const signUp: UseCase<'events.signUp'> = async (input, { actor, now }) => {
+  const { eventId, answers, questionsVersion, companions, showsName } = input
   const row = { memberName: actor.name, companions, answers, showsName, signedUpAt: now, by: null }
   const { status, position, standing } = await seatPerson(
-    { eventId, person: actor, row },
+    { eventId, person: actor, row, answersTo: (event) => answersTo(event, answers, questionsVersion) },
     (event, mine) => {
       if (mine && isActive(mine.status)) return 'stand'
       requireOpen(event, companions + 1, now)
+      if (!isInvited(event, actor.organisationPaths)) throw new AppError('NOT_INVITED')
       return event.approval ? 'pending' : 'seat'
     },
     now,

@@ -23,7 +23,7 @@ const statusWords: Record<string, Record<string, string>> = {
 }
 
 /** Told in other ways: who leads and which event are ids, and what lies below belongs to the organisations beside it. */
-const silent = ['leadId', 'eventId', 'includeBelow']
+const silent = ['leadId', 'eventId', 'includeBelow', 'version']
 
 const labels: Record<string, string> = {
   status: '状态',
@@ -39,6 +39,33 @@ const labels: Record<string, string> = {
   startsAt: '开始',
   endsAt: '到期',
   dueOn: '期限',
+  events: '活动',
+  fields: '改动',
+}
+
+/** What can be changed of an event; other records tell their fields by their values. */
+const changedWords: Record<string, string> = {
+  title: '名称',
+  kind: '类型',
+  startsAt: '开始时间',
+  endsAt: '结束时间',
+  place: '地点',
+  onlineUrl: '线上入口',
+  description: '介绍',
+  signUpOpensAt: '报名开始',
+  signUpClosesAt: '报名截止',
+  waitlist: '候补',
+  approval: '报名审核',
+  companionsAllowed: '同行人数',
+  audience: '参加范围',
+  questions: '报名问题',
+  cancelPolicy: '取消规定',
+  cancelBy: '取消截止',
+  cover: '封面',
+  files: '附件',
+  selfCheckIn: '自助签到',
+  signOut: '签退',
+  seats: '名额',
 }
 
 /** What an act changed, a line for each field: 「状态：审核中 → 正式成员」, or 「名额：30 人」 for what was not there before. */
@@ -48,7 +75,7 @@ export function changeWords({ targetKind, before = {}, after = {} }: Entry, tree
   return fields.flatMap((field) => {
     const [from, to] = [words(before, field), words(after, field)]
     const change = from === to ? [] : [from, to].filter((text) => text !== '')
-    const label = labels[field] ?? field
+    const label = (targetKind === 'event' && field === 'endsAt' ? '结束' : labels[field]) ?? field
     return change.length === 0 ? [] : [`${label}：${change.join(' → ')}`]
   })
 }
@@ -57,6 +84,7 @@ function valueWords(field: string, values: Values, targetKind: string, tree: Org
   const value = values[field]
   if (field === 'expiresAt' && value === null) return '没有期限'
   if (value === undefined || value === null) return ''
+  if (field === 'fields' && Array.isArray(value)) return value.flatMap((name) => changedWords[String(name)] ?? []).join('、')
   if (Array.isArray(value)) return listWords(value, values, tree)
   const text = String(value)
   switch (field) {
@@ -67,11 +95,14 @@ function valueWords(field: string, values: Values, targetKind: string, tree: Org
     case 'organisationId':
     case 'parentId':
       return nameOf(text, tree)
-    case 'expiresAt':
     case 'endsAt':
+      return targetKind === 'event' ? whenText(text) : `${lastDayText(text)}为止`
+    case 'expiresAt':
       return `${lastDayText(text)}为止`
     case 'startsAt':
       return whenText(text)
+    case 'events':
+      return `${text} 场`
     case 'dueOn':
       return dateText(text)
     case 'uses':
