@@ -7,7 +7,7 @@ import { events } from '../store'
 import { checked } from './checked'
 import { keepFiles } from './event-files'
 import { newEvent } from './new-event'
-import { persistently } from './persistently'
+import { persistently } from '../persistently'
 
 export const createEvent: UseCase<'events.createEvent'> = async ({ organisationId, draftKey, ...given }, context) => {
   const { actor, now } = context

@@ -8,7 +8,7 @@ import { checked } from './checked'
 import { startingAt } from './details-rules'
 import { keepFiles } from './event-files'
 import { newEvent } from './new-event'
-import { persistently } from './persistently'
+import { persistently } from '../persistently'
 
 /** All drafts of a series or none; each is an event of its own from then on. */
 export const createSeries: UseCase<'events.createSeries'> = async ({ organisationId, draftKey, starts, ...given }, context) => {

@@ -15,7 +15,7 @@ import type { DetailField, EventDetails, GivenDetails } from './details-rules'
 import { changedDetails, detailsFrom } from './details-rules'
 import { changeMessage, requireEditable } from './edit-rules'
 import { filesOf, keepFiles, letGo } from './event-files'
-import { persistently } from './persistently'
+import { persistently } from '../persistently'
 import { hasSeats, resizedSeats } from './seats-wanted-rules'
 
 type Context = UseCaseContext<'events.editEvent'>
@@ -35,10 +35,10 @@ export const editEvent: UseCase<'events.editEvent'> = async ({ eventId, version,
   const event = await managedEvent(eventId, actor)
   const organisations = await checked(given, null, event, actor)
   const signedUp = await countActive(eventId)
-  // Refused before a file is kept for it.
-  planned(event, { eventId, version, given, organisations, untouched: signedUp === 0 }, now)
-  await keepFiles(actor, given, event, now)
   const edit = { eventId, version, given, organisations, untouched: signedUp === 0 }
+  // Refused before a file is kept for it.
+  planned(event, edit, now)
+  await keepFiles(actor, given, event, now)
   const result = await persistently(() => atomically(context, (change) => write(change, edit, context)))
   await rowsFollow(result.event, now)
   await promoteWaiting(eventId, now)

@@ -2,6 +2,7 @@ import { AppError } from '../../../kernel/app-error'
 import { atomically } from '../../../kernel/change'
 import { shanghaiTime } from '../../../kernel/clock'
 import type { UseCase } from '../../../kernel/use-case'
+import { persistently } from '../persistently'
 import type { EventRecord } from '../records'
 import { isActive, requireManaged } from '../rules'
 import { events, signUpId, signUps } from '../store'
@@ -11,28 +12,30 @@ import { emptied, passOn } from './withdraw'
 export const removeSignUp: UseCase<'events.removeSignUp'> = async ({ eventId, memberId, reason }, context) => {
   const { actor, now } = context
   const event = requireManaged(await events.get(eventId), actor)
-  const removed = await atomically(context, async (change) => {
-    const row = await change.get(signUps, signUpId(eventId, memberId))
-    if (!row) throw new AppError('SIGN_UP_NOT_FOUND')
-    // Gone already, by themself, by a colleague or by this request before its reply was lost.
-    if (!isActive(row.status)) return { row, status: row.status }
-    if (row.checkedInAt !== null) throw new AppError('ALREADY_CHECKED_IN')
-    await change.update(signUps, row._id, emptied(row, 'rejected', now))
-    await change.audit({
-      action: 'event.signUpRemoved',
-      target: { kind: 'member', id: memberId },
-      organisationPath: event.organisationPath,
-      before: { status: row.status },
-      after: { eventId, status: 'rejected' },
-      reason,
-    })
-    await change.tell({
-      occasion: `signUpRemoved_${eventId}_${row.signedUpAt.getTime()}`,
-      memberId,
-      ...messageOf(event, reason, now),
-    })
-    return { row, status: 'rejected' as const, freed: true }
-  })
+  const removed = await persistently(() =>
+    atomically(context, async (change) => {
+      const row = await change.get(signUps, signUpId(eventId, memberId))
+      if (!row) throw new AppError('SIGN_UP_NOT_FOUND')
+      // Gone already, by themself, by a colleague or by this request before its reply was lost.
+      if (!isActive(row.status)) return { row, status: row.status }
+      if (row.checkedInAt !== null) throw new AppError('ALREADY_CHECKED_IN')
+      await change.update(signUps, row._id, emptied(row, 'rejected', now))
+      await change.audit({
+        action: 'event.signUpRemoved',
+        target: { kind: 'member', id: memberId },
+        organisationPath: event.organisationPath,
+        before: { status: row.status },
+        after: { eventId, status: 'rejected' },
+        reason,
+      })
+      await change.tell({
+        occasion: `signUpRemoved_${eventId}_${row.signedUpAt.getTime()}`,
+        memberId,
+        ...messageOf(event, reason, now),
+      })
+      return { row, status: 'rejected' as const, freed: true }
+    }),
+  )
   if (removed.freed) await passOn(removed.row, now)
   return { status: removed.status }
 }

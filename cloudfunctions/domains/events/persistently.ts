@@ -1,5 +1,5 @@
-import { AppError } from '../../../kernel/app-error'
-import { isDuplicate } from '../../../platform/database'
+import { AppError } from '../../kernel/app-error'
+import { isDuplicate } from '../../platform/database'
 
 /** How often an act on an event gives way to people who sign up at the same moment. */
 const mostAttempts = 5
