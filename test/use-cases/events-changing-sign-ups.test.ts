@@ -120,7 +120,7 @@ describe('questions', () => {
     })
   })
 
-  it('may be answered anew until the event begins; staff decide on what they saw', async () => {
+  it('may be answered anew until the event begins; what was said last is what staff let in', async () => {
     await open({ questions, approval: true })
     await world.call('p0', 'events.signUp', { eventId, answers: { 'q1-1': '清淡' } })
     world.now = later(5)
@@ -137,6 +137,23 @@ describe('questions', () => {
     })
     world.now = anEvent().startsAt
     expect(await world.refusal('p0', 'events.editSignUp', { ...anew, answers: { 'q1-1': '清淡' } })).toBe('EVENT_STARTED')
+  })
+
+  it('answered anew while staff let somebody in leave one of both orders, and never an answer lost', async () => {
+    for (let i = 7; i < 12; i++) {
+      eventId = `e_${++count}`
+      await open({ questions, approval: true })
+      await world.call(`p${i}`, 'events.signUp', { eventId, answers: { 'q1-1': '清淡' } })
+      world.now = later(1)
+      const anew = { eventId, answers: { 'q1-1': '微辣' }, companions: 1 }
+      const replies = await Promise.all([
+        world.ask('organiser', 'events.reviewSignUp', { eventId, memberId: `m_p${i}`, decision: 'approve' }),
+        world.ask(`p${i}`, 'events.editSignUp', anew),
+      ])
+      expect(replies.map(({ ok }) => ok)).toEqual([true, true])
+      expect(await row(`p${i}`)).toMatchObject({ status: 'confirmed', answers: { 'q1-1': '微辣' }, companions: 1 })
+      expect(await seatsOf(eventId)).toMatchObject({ held: 2 })
+    }
   })
 
   it('that changed keep what was answered to those before, with the version', async () => {

@@ -1,9 +1,11 @@
+import type { ParsedInputOf } from '../../../contracts'
 import { AppError } from '../../../kernel/app-error'
 import type { Change } from '../../../kernel/change'
 import { atomically } from '../../../kernel/change'
 import { shanghaiTime } from '../../../kernel/clock'
 import type { UseCase, UseCaseContext } from '../../../kernel/use-case'
 import { members } from '../../members'
+import { persistently } from '../persistently'
 import type { EventRecord, SignUpRecord, SignUpStatus } from '../records'
 import { canManage } from '../rules'
 import { orderOf } from './seat-rules'
@@ -13,7 +15,9 @@ import { events, signUpId, signUps } from '../store'
 type Context = UseCaseContext<'events.reviewSignUp'>
 
 /** The decision, its trace and the message are one act; of two staff one decides and the other is told. */
-export const reviewSignUp: UseCase<'events.reviewSignUp'> = async ({ eventId, memberId, decision, reason }, context) => {
+export const reviewSignUp: UseCase<'events.reviewSignUp'> = (input, context) => persistently(() => decide(input, context))
+
+async function decide({ eventId, memberId, decision, reason }: ParsedInputOf<'events.reviewSignUp'>, context: Context) {
   const event = await events.get(eventId)
   if (!event || !canManage(event, context.actor)) throw new AppError('EVENT_NOT_FOUND')
   const row = requirePending(await signUps.get(signUpId(eventId, memberId)))
@@ -40,7 +44,7 @@ async function approve(row: SignUpRecord, also: Also, context: Context): Promise
       row: { memberName, companions, answers, answersVersion, showsName, signedUpAt, by },
     },
     (event, mine) => {
-      // Who is let in is who was looked at: the person may have changed what they say.
+      // What they say and whom they bring was changed since it was read: read again.
       if (+requirePending(mine).statusAt !== +row.statusAt) throw new AppError('BUSY', { over: 'row' })
       if (event.status !== 'published') throw new AppError('EVENT_NOT_FOUND')
       return 'seat'
