@@ -16,13 +16,15 @@ export interface ManagedEvent {
   url: string
 }
 
-/** The events this person runs that are not over, the nearest first. */
+/** The events this person runs that are not over: drafts first, because somebody has to finish them, then the nearest. */
 export async function managedEvents(): Promise<ManagedEvent[]> {
   const now = Date.now()
   const { items } = await call('events.listEvents', { filter: 'managed', limit: 50 })
   return items
     .filter((event) => Date.parse(event.endsAt) > now && event.status !== 'cancelled')
-    .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
+    .sort(
+      (a, b) => Number(b.status === 'draft') - Number(a.status === 'draft') || Date.parse(a.startsAt) - Date.parse(b.startsAt),
+    )
     .map((event) => toManaged(event, now))
 }
 
