@@ -4,14 +4,14 @@ import { defineContract } from './define'
 
 export const filesContract = defineContract({
   /**
-   * Where pictures are to be uploaded, one place each. The places are drawn anew every time and tell nothing about whose they are; the
-   * server notes the owner, and takes no picture from anybody else.
+   * Where pictures and documents are to be uploaded, one place each. The places are drawn anew every time and tell nothing about whose they are; the
+   * server notes the owner, and takes no file from anybody else.
    */
   'files.prepareUpload': {
     access: 'member',
     input: z.strictObject({
       extensions: z
-        .array(z.enum(['jpg', 'jpeg', 'png', 'gif', 'webp']))
+        .array(z.enum(['jpg', 'jpeg', 'png', 'gif', 'webp', 'pdf', 'doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx']))
         .min(1)
         .max(limits.uploads),
     }),

@@ -1,8 +1,10 @@
+import { limits } from '../shared/limits'
 import { call, type InputOf } from './api'
 
 type Extension = InputOf<'files.prepareUpload'>['extensions'][number]
 
-const extensions: Extension[] = ['jpg', 'jpeg', 'png', 'gif', 'webp']
+const pictures: Extension[] = ['jpg', 'jpeg', 'png', 'gif', 'webp']
+const documents: Extension[] = ['pdf', 'doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'jpg', 'jpeg', 'png']
 /** Photographs above this size are made smaller before they are sent, in bytes. */
 const compressAbove = 500_000
 
@@ -23,13 +25,34 @@ export async function imageUrls(fileIds: string[]): Promise<string[]> {
 }
 
 /**
+ * Lets the person pick a document out of a chat and uploads it. Answers its file id and what it is called; `cancelled` when they change
+ * their mind, `tooLarge` or `notDocument` when others could not open it.
+ */
+export async function chooseAndUploadDocument(): Promise<
+  { fileId: string; name: string } | 'cancelled' | 'tooLarge' | 'notDocument'
+> {
+  const file = await chooseFromChat(documents)
+  if (!file) return 'cancelled'
+  const extension = documents.find((known) => known === endingOf(file.name))
+  if (extension === undefined) return 'notDocument'
+  if (file.size > limits.documentBytes) return 'tooLarge'
+  const { cloudPaths } = await call('files.prepareUpload', { extensions: [extension] })
+  return { fileId: await upload(file.path, cloudPaths[0] ?? ''), name: shortened(file.name, extension) }
+}
+
+/** A name that fits, with its ending, by which phones know how to open it. */
+function shortened(name: string, extension: string): string {
+  return name.length <= limits.title ? name : `${name.slice(0, limits.title - extension.length - 2)}….${extension}`
+}
+
+/**
  * Lets the person pick a sheet out of a chat and uploads it. Answers its file id; `cancelled` when they change their mind, `tooLarge` or
  * `notSheet` when it cannot be read in any case.
  */
 export async function chooseAndUploadSheet(
   mostBytes: number,
 ): Promise<{ fileId: string } | 'cancelled' | 'tooLarge' | 'notSheet'> {
-  const file = await chooseSheet()
+  const file = await chooseFromChat(['xlsx'])
   if (!file) return 'cancelled'
   if (!/\.xlsx$/i.test(file.name)) return 'notSheet'
   if (file.size > mostBytes) return 'tooLarge'
@@ -37,9 +60,9 @@ export async function chooseAndUploadSheet(
   return { fileId: fileID }
 }
 
-async function chooseSheet(): Promise<{ path: string; name: string; size: number } | undefined> {
+async function chooseFromChat(extension: string[]): Promise<{ path: string; name: string; size: number } | undefined> {
   try {
-    return (await wx.chooseMessageFile({ count: 1, type: 'file', extension: ['xlsx'] })).tempFiles[0]
+    return (await wx.chooseMessageFile({ count: 1, type: 'file', extension })).tempFiles[0]
   } catch {
     return undefined
   }
@@ -78,6 +101,7 @@ async function upload(filePath: string, cloudPath: string): Promise<string> {
 }
 
 function extensionOf(path: string): Extension {
-  const extension = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase()
-  return extensions.find((known) => known === extension) ?? 'jpg'
+  return pictures.find((known) => known === endingOf(path)) ?? 'jpg'
 }
+
+const endingOf = (path: string): string | undefined => /\.(\w+)$/.exec(path)?.[1]?.toLowerCase()

@@ -12,6 +12,8 @@ export const limits = {
   companions: 5,
   quotas: 20,
   eventFiles: 9,
+  /** An attachment. */
+  documentBytes: 10 * 1024 * 1024,
   link: 300,
   /** Events made in one go. */
   series: 30,

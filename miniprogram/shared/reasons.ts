@@ -6,3 +6,11 @@ export const rejectionReasons = [
   '暂未找到您的组织关系，请先联系联络员',
   '您已经登记过，不用重复登记',
 ] as const
+
+/** Why an event is most often called off; those who signed up read it. */
+export const cancelReasons = [
+  '因天气原因取消，改期会另行通知',
+  '主讲人临时不能来，改期会另行通知',
+  '场地临时不能使用',
+  '报名的人太少，这次不办了',
+] as const

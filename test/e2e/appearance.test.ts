@@ -60,6 +60,8 @@ const visits: Record<string, Visit> = {
   'pages/events/list/list': { as: 'demo-member-1', says: '茶话会' },
   'pages/events/detail/detail': { as: 'demo-member-1', query: `eventId=${seedId('e', 'tea')}`, says: '报名成功' },
   'pages/events/edit/edit': { as: 'demo-organiser', says: '保存并发布' },
+  'pages/events/preview/preview': { as: 'demo-organiser', query: `eventId=${seedId('e', 'tea')}`, says: '报名须知' },
+  'pages/events/cancel/cancel': { as: 'demo-organiser', query: `eventId=${seedId('e', 'tea')}`, says: '为什么取消' },
   'pages/events/roster/roster': { as: 'demo-organiser', query: `eventId=${seedId('e', 'law')}`, says: '候补第 1 位' },
   'pages/events/mine/mine': { as: 'demo-member-2', says: '民营企业法律实务讲座' },
   'pages/opinions/submit/submit': { as: 'demo-member-1', says: '您想说的是' },

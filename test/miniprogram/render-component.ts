@@ -28,19 +28,34 @@ const field = simulate.load({
   properties: { label: String, value: String, error: String },
 })
 const choices = simulate.load({ template: '<view class="choices"></view>', properties: { options: Array, value: String } })
+const person = simulate.load({
+  template: '<view class="person-row">{{name}} {{note}}</view>',
+  properties: { name: String, note: String },
+})
+const organisations = simulate.load({
+  template: '<view class="organisation-picker"></view>',
+  properties: { items: Array, value: Array, multiple: Boolean },
+})
 const icon = simulate.load({ template: '<view class="t-icon">{{name}}</view>', properties: { name: String } })
 
 const loaded = new Map<string, string>()
 
-/** One of our components on a page of its own. */
-export async function renderComponent(name: string, properties: Properties): Promise<Rendered> {
-  const folder = path.join(__dirname, '../../miniprogram/components', name, name)
+/** One of our components on a page of its own; `under` is the folder of those that belong to some pages only. */
+export async function renderComponent(name: string, properties: Properties, under = ''): Promise<Rendered> {
+  const folder = path.join(__dirname, '../../miniprogram', under, 'components', name, name)
   // A path can be loaded once only.
   const id =
     loaded.get(name) ??
     simulate.load(folder, name, {
       compiler: 'simulate',
-      usingComponents: { 't-button': button, 't-icon': icon, field, 'choice-list': choices },
+      usingComponents: {
+        't-button': button,
+        't-icon': icon,
+        field,
+        'choice-list': choices,
+        'person-row': person,
+        'organisation-picker': organisations,
+      },
     })
   loaded.set(name, id)
   const rendered: Rendered = Object(simulate.render(id, properties))

@@ -37,6 +37,26 @@ const stillThere = async (fileIds: string[]) =>
   (await Promise.all(fileIds.map(readFile))).filter((content) => content !== null).length
 const days = (n: number) => new Date(present.getTime() + n * 86_400_000)
 
+describe('a place for a file', () => {
+  it('is for pictures and documents, under a name that keeps its ending', async () => {
+    const { cloudPaths } = await world.call(openid, 'files.prepareUpload', { extensions: ['png', 'pdf', 'docx', 'xlsx', 'pptx'] })
+    expect(cloudPaths.map((cloudPath) => cloudPath.replace(/^uploads\/f[\w-]+/, ''))).toEqual([
+      '.png',
+      '.pdf',
+      '.docx',
+      '.xlsx',
+      '.pptx',
+    ])
+    expect(new Set(cloudPaths).size).toBe(5)
+  })
+
+  it('is not for what runs by itself', async () => {
+    for (const extension of ['exe', 'apk', 'html', 'svg', 'js']) {
+      expect(await world.refusal(openid, 'files.prepareUpload', { extensions: [extension] })).toBe('INVALID_INPUT')
+    }
+  })
+})
+
 describe('pictures of an opinion', () => {
   it('are taken from whoever uploaded them, again after a lost reply', async () => {
     const imageIds = await upload(openid, 3)

@@ -146,7 +146,7 @@ describe('the report', () => {
       意见: [1, 0],
       收到的消息: [2, 0],
       微信提醒次数: [1, 0],
-      上传的图片: [1, 0],
+      上传的图片和文件: [1, 0],
       导出的文件: [0, 0],
     })
     expect(report.parts.filter(({ after }) => after > 0)).toEqual([])
@@ -187,7 +187,7 @@ describe('the report', () => {
       await eraseDue(new Date(dueAt))
       const { parts } = await world.call('anybody', 'rights.getRetentionReport', { receipt })
       const counts = Object.fromEntries(parts.map(({ title, before, after }) => [title, [before, after]]))
-      expect(counts).toMatchObject({ 成员资料: [1, 0], 意见: [1, 0], 上传的图片: [1, 0], 导出的文件: [1, 0] })
+      expect(counts).toMatchObject({ 成员资料: [1, 0], 意见: [1, 0], 上传的图片和文件: [1, 0], 导出的文件: [1, 0] })
       expect(await collection('retentionReports').count({ memberId })).toBe(0)
     },
   )
@@ -215,7 +215,7 @@ describe('the report', () => {
     await deliveries.insert(personalDelivery({ ...message, template: 'opinionAnswered', fields }, present))
     await eraseDue(new Date(dueAt))
     const { parts } = await world.call('anybody', 'rights.getRetentionReport', { receipt })
-    expect(parts.filter(({ after }) => after > 0)).toEqual([{ title: '上传的图片', before: 0, after: 1 }])
+    expect(parts.filter(({ after }) => after > 0)).toEqual([{ title: '上传的图片和文件', before: 0, after: 1 }])
     await uploads.remove({ _id: 'f_left' })
   })
 

@@ -24,7 +24,7 @@ export function picturesOf(memberId: string): Promise<UploadRecord[]> {
 export async function heldAbout(memberId: string): Promise<Held> {
   const documents = await picturesOf(memberId)
   return {
-    title: '上传的图片',
+    title: '上传的图片和文件',
     documents,
     items: documents.map(({ preparedAt, keptFor }) => ({
       heading: `${shanghaiTime(preparedAt)} 上传`,

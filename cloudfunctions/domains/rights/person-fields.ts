@@ -21,7 +21,7 @@ export const personFields: Record<CollectionName, PersonFields> = {
   opinions: { title: '意见', about: ['authorId'], office: ['leadId', 'coHandlerIds', 'steps.byId'] },
   deliveries: { title: '收到的消息', about: ['memberId'], office: [] },
   pushCredits: { title: '微信提醒次数', about: ['memberId'], office: [] },
-  uploads: { title: '上传的图片', about: ['memberId'], office: [] },
+  uploads: { title: '上传的图片和文件', about: ['memberId'], office: [] },
   archives: { title: '导出的文件', about: ['memberId'], office: [] },
   announcements: { title: '活动的消息', about: [], office: ['by.memberId'] },
   events: { title: '发布的活动', about: [], office: ['creatorId'] },

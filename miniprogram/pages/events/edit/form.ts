@@ -1,29 +1,58 @@
 import type { InputOf } from '../../../services/api'
-import { dateText } from '../../../services/when'
+import { tidied } from '../../../services/edited-questions'
 import { limits } from '../../../shared/limits'
+import type { Cover } from '../cover-of'
 import { fromWallClock, toWallClock, type WallClock } from './shanghai-time'
 
-const minute = 60_000
+export const minute = 60_000
 const day = 24 * 60 * minute
 
-type Input = InputOf<'events.createEvent'>
+export type Input = InputOf<'events.createEvent'>
+/** What is said of an event, wherever it comes from: an earlier one, a draft, the one that is edited. */
+export type Details = Input
+
+/** Whom an event is for. */
+export interface AudienceForm {
+  by: 'everyone' | 'organisations' | 'segment'
+  organisationIds: string[]
+  segmentId: string
+}
+
+/** Seats of one organisation, as they are typed. */
+export interface QuotaForm {
+  organisationId: string
+  most: string
+}
 
 /** What the organiser typed and picked. */
 export interface EventForm {
   title: string
   kind: Input['kind']
   organisationId: string
+  cover: Cover | null
   start: WallClock
   end: WallClock
-  place: string
+  place: Input['place']
+  onlineUrl: string
   capacity: string
   waitlist: boolean
-  /** sign-up closes this many minutes before the start */
-  closesBefore: '0' | '1440' | '4320'
+  /** sign-up closes this many minutes before the start, or at a moment of its own */
+  closesBefore: '0' | '1440' | '4320' | 'at'
+  closesAt: WallClock
+  opens: 'now' | 'at'
+  opensAt: WallClock
+  approval: boolean
+  companionsAllowed: number
+  cancelPolicy: NonNullable<Input['cancelPolicy']>
+  cancelBy: WallClock
+  quotas: QuotaForm[]
+  audience: AudienceForm
+  questions: NonNullable<Input['questions']>
   description: string
+  files: { fileId: string; name: string }[]
+  selfCheckIn: boolean
+  signOut: boolean
 }
-
-export type FormErrors = Partial<Record<'title' | 'organisationId' | 'start' | 'end' | 'place' | 'capacity', string>>
 
 /** A week ahead, half past two, two hours, thirty people: what most events are like. */
 export function newForm(now: number): EventForm {
@@ -32,56 +61,85 @@ export function newForm(now: number): EventForm {
     title: '',
     kind: 'fellowship',
     organisationId: '',
+    cover: null,
     start: toWallClock(start),
     end: toWallClock(start + 120 * minute),
-    place: '',
+    place: { name: '' },
+    onlineUrl: '',
     capacity: '30',
     waitlist: true,
     closesBefore: '0',
+    closesAt: toWallClock(start - day),
+    opens: 'now',
+    opensAt: toWallClock(now + day),
+    approval: false,
+    companionsAllowed: limits.companions,
+    cancelPolicy: 'untilStart',
+    cancelBy: toWallClock(start - day),
+    quotas: [],
+    audience: { by: 'everyone', organisationIds: [], segmentId: '' },
+    questions: [],
     description: '',
+    files: [],
+    selfCheckIn: true,
+    signOut: false,
   }
 }
 
-/** The days it begins and ends in words: 11月28日 周六. */
-export function daysOf({ start, end }: EventForm): { start: string; end: string } {
-  return { start: dateText(start.date), end: dateText(end.date) }
-}
-
-/** Moves the start and takes the end along, so that the event stays as long as it was. */
+/** Moves the start, and with it the end and the deadlines, so that the event stays as long and as far from them as it was. */
 export function withStart(form: EventForm, start: WallClock): EventForm {
+  const by = fromWallClock(start) - fromWallClock(form.start)
   const length = fromWallClock(form.end) - fromWallClock(form.start)
-  return { ...form, start, end: toWallClock(fromWallClock(start) + Math.max(length, 30 * minute)) }
+  const moved = (moment: WallClock) => toWallClock(fromWallClock(moment) + by)
+  return {
+    ...form,
+    start,
+    end: toWallClock(fromWallClock(start) + Math.max(length, 30 * minute)),
+    closesAt: moved(form.closesAt),
+    cancelBy: moved(form.cancelBy),
+  }
 }
 
-/** What is still to correct, by field, in words. */
-export function errorsIn(form: EventForm, now: number): FormErrors {
-  const start = fromWallClock(form.start)
-  const capacity = Number(form.capacity)
-  const errors: FormErrors = {}
-  if (form.title.trim() === '') errors.title = '请写活动名称'
-  if (form.organisationId === '') errors.organisationId = '请选择主办组织'
-  if (start <= now) errors.start = '开始时间已经过了，请改到以后'
-  else if (start - Number(form.closesBefore) * minute <= now) errors.start = '报名截止已经过了，请把开始改晚些，或把截止改近些'
-  if (fromWallClock(form.end) <= start) errors.end = '结束要晚于开始'
-  if (form.place.trim() === '') errors.place = '请写活动地点'
-  if (!Number.isInteger(capacity) || capacity < 1 || capacity > limits.capacity)
-    errors.capacity = '请填写名额，1 到 100000 的整数'
-  return errors
+const instant = (moment: WallClock) => new Date(fromWallClock(moment)).toISOString()
+
+function closing(form: EventForm): string {
+  if (form.closesBefore === 'at') return instant(form.closesAt)
+  return new Date(fromWallClock(form.start) - Number(form.closesBefore) * minute).toISOString()
 }
 
+function audienceIn({ by, organisationIds, segmentId }: AudienceForm): Pick<Input, 'audience'> {
+  if (by === 'organisations') return { audience: { organisationIds } }
+  if (by === 'segment') return { audience: { segmentId } }
+  return {}
+}
+
+/** What the server is told. Everything that may be missing is missing where it was left empty. */
 export function toInput(form: EventForm): Input {
-  const start = fromWallClock(form.start)
   const description = form.description.trim()
+  const onlineUrl = form.onlineUrl.trim()
   return {
     title: form.title.trim(),
     kind: form.kind,
     organisationId: form.organisationId,
-    startsAt: new Date(start).toISOString(),
-    endsAt: new Date(fromWallClock(form.end)).toISOString(),
-    signUpClosesAt: new Date(start - Number(form.closesBefore) * minute).toISOString(),
-    place: { name: form.place.trim() },
+    startsAt: instant(form.start),
+    endsAt: instant(form.end),
+    signUpClosesAt: closing(form),
+    place: { ...form.place, name: form.place.name.trim() },
     capacity: Number(form.capacity),
     waitlist: form.waitlist,
+    approval: form.approval,
+    companionsAllowed: form.companionsAllowed,
+    cancelPolicy: form.cancelPolicy,
+    quotas: form.quotas.map(({ organisationId, most }) => ({ organisationId, most: Number(most) })),
+    questions: tidied(form.questions),
+    files: form.files,
+    selfCheckIn: form.selfCheckIn,
+    signOut: form.signOut,
+    ...audienceIn(form.audience),
+    ...(form.opens === 'at' ? { signUpOpensAt: instant(form.opensAt) } : {}),
+    ...(form.cancelPolicy === 'untilDeadline' ? { cancelBy: instant(form.cancelBy) } : {}),
+    ...(form.cover ? { cover: form.cover } : {}),
+    ...(onlineUrl === '' ? {} : { onlineUrl }),
     ...(description === '' ? {} : { description }),
   }
 }

@@ -1,5 +1,6 @@
 import { definePage } from '../../../behaviors/page'
 import { call, type InputOf, type OutputOf } from '../../../services/api'
+import { mistakeIn, tidied } from '../../../services/edited-questions'
 import { toast } from '../../../services/toast'
 import { questionKindLabels } from '../../../shared/labels'
 import { limits } from '../../../shared/limits'
@@ -9,16 +10,6 @@ type Questions = InputOf<'organisations.editQuestions'>['questions']
 type SaveEvent<T extends object> = WechatMiniprogram.CustomEvent<T>
 
 const kinds = Object.entries(questionKindLabels).map(([value, label]) => ({ value, label }))
-const chooses = ({ kind }: Questions[number]) => kind === 'oneChoice' || kind === 'manyChoice'
-
-/** Without the lines and spaces that typing leaves behind. */
-function tidied(questions: Questions): Questions {
-  return questions.map(({ options = [], ...question }) => ({
-    ...question,
-    label: question.label.trim(),
-    ...(chooses(question) ? { options: [...new Set(options.map((option) => option.trim()).filter(Boolean))] } : {}),
-  }))
-}
 
 definePage({
   data: {
@@ -88,9 +79,8 @@ definePage({
   onQuestionsSave() {
     const { organisationId } = this.data
     const questions = tidied(this.data.questions)
-    if (questions.some(({ label }) => label === '')) return toast('请写出每个问题问什么，或删除空的')
-    if (questions.some((question) => chooses(question) && (question.options ?? []).length < 2))
-      return toast('选择题至少要有两个选项')
+    const mistake = mistakeIn(questions)
+    if (mistake !== '') return toast(mistake)
     void this.once('questions', async () => {
       await call('organisations.editQuestions', { organisationId, questions })
       toast('问题已保存，新登记的人会看到')

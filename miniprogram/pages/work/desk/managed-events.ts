@@ -12,23 +12,25 @@ export interface ManagedEvent {
   /** 已报名 12 人 · 候补 3 人 */
   taken: string
   tag: { text: string; tone: 'warning' | 'success' | 'danger' | 'neutral' }
-  /** a draft opens its page, a published one its roster */
+  /** a draft opens its preview, a published one its roster */
   url: string
 }
 
-/** The events this person runs that are not over, the nearest first. */
+/** The events this person runs that are not over: drafts first, because somebody has to finish them, then the nearest. */
 export async function managedEvents(): Promise<ManagedEvent[]> {
   const now = Date.now()
   const { items } = await call('events.listEvents', { filter: 'managed', limit: 50 })
   return items
     .filter((event) => Date.parse(event.endsAt) > now && event.status !== 'cancelled')
-    .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
+    .sort(
+      (a, b) => Number(b.status === 'draft') - Number(a.status === 'draft') || Date.parse(a.startsAt) - Date.parse(b.startsAt),
+    )
     .map((event) => toManaged(event, now))
 }
 
 function toManaged(event: EventItem, now: number): ManagedEvent {
   const { eventId, title, startsAt, endsAt } = event
-  const page = event.status === 'draft' ? 'detail/detail' : 'roster/roster'
+  const page = event.status === 'draft' ? 'preview/preview' : 'roster/roster'
   return {
     eventId,
     title,

@@ -1,30 +1,41 @@
-import { eventKindLabels } from '../../../../shared/labels'
+import { imageUrls } from '../../../../services/upload'
+import { coverOf, drawnFor, type Cover } from '../../cover-of'
 
-type Kind = keyof typeof eventKindLabels
-
-const pictures: Record<Kind, { icon: string }> = {
-  training: { icon: 'book-open' },
-  consultation: { icon: 'chat-bubble' },
-  fellowship: { icon: 'usergroup' },
-  volunteering: { icon: 'heart' },
-  visiting: { icon: 'gift' },
-  excursion: { icon: 'compass' },
-  other: { icon: 'calendar' },
-}
-
-/** The calm picture an event has when nobody gave it one: a tint and a sign for its kind. */
+/** The picture of an event: from the album, one of the drawn ones, or the one of its kind when nobody chose. */
 Component({
-  properties: { kind: { type: String, value: 'other' } },
-  data: {
-    /** the sign, from `kind` */
-    icon: 'calendar',
-    /** the word, from `kind` */
-    label: '',
+  properties: {
+    kind: { type: String, value: 'other' },
+    /** `{builtIn}` or `{imageId}`, as the server has it. */
+    cover: { type: Object, value: null as Cover | null },
+    /** A low one, as in a row. */
+    compact: { type: Boolean, value: false },
   },
+
+  data: {
+    /** from `kind` and `cover` */
+    source: drawnFor('reading'),
+    /** a drawing, which is dimmed when the page is dark */
+    drawn: true,
+  },
+
   observers: {
-    kind(kind: string) {
-      const known = kind in pictures ? (kind as Kind) : 'other'
-      this.setData({ icon: pictures[known].icon, label: eventKindLabels[known] })
+    'kind, cover': function (kind: string, cover: Cover | null) {
+      const { builtIn, imageId } = coverOf(kind, cover)
+      this.setData({ source: drawnFor(builtIn), drawn: true })
+      if (imageId !== '') void this.fetch(imageId)
+    },
+  },
+
+  methods: {
+    /** The drawing stays while a picture is fetched, and when it cannot be. */
+    async fetch(imageId: string) {
+      const urls = await imageUrls([imageId]).catch(() => [])
+      const now = coverOf(this.data.kind, this.data.cover).imageId
+      if (urls[0] !== undefined && now === imageId) this.setData({ source: urls[0], drawn: false })
+    },
+
+    onPictureError() {
+      if (!this.data.drawn) this.setData({ source: drawnFor(coverOf(this.data.kind, null).builtIn), drawn: true })
     },
   },
 })

@@ -1,0 +1,18 @@
+interface SeatHolder {
+  memberId: string
+  name: string
+  note: string
+}
+type HolderTap = WechatMiniprogram.TouchEvent<object, object, { id: string }>
+
+/** Who must be asked to give seats back before an event can have so few: the last to sign up first. */
+Component({
+  properties: { people: { type: Array, value: [] as SeatHolder[] } },
+
+  methods: {
+    onRemoveTap(tap: HolderTap) {
+      const person = this.data.people.find(({ memberId }) => memberId === tap.currentTarget.dataset.id)
+      if (person) this.triggerEvent('remove', { memberId: person.memberId, name: person.name })
+    },
+  },
+})

@@ -1,0 +1,30 @@
+import { newForm, type EventForm } from './form'
+import { onceOnly, type SeriesForm } from './series'
+
+const key = 'eventForm'
+
+interface Kept {
+  form: EventForm
+  series: SeriesForm
+}
+
+/** Whether there is anything that would be missed. */
+export function isBegun({ title, place, description }: EventForm): boolean {
+  return [title, place.name, description].some((typed) => typed.trim() !== '')
+}
+
+/** Keeps on this phone what was typed of a new event and not saved. */
+export function keep(kept: Kept): void {
+  wx.setStorageSync(key, kept)
+}
+
+/** What was typed last time; missing when it was saved or there was nothing. A field that is new since then is as usual. */
+export function keptForm(now: number): Kept | undefined {
+  const kept = wx.getStorageSync<Partial<Kept> | ''>(key)
+  if (kept === '' || !kept.form) return undefined
+  return { form: { ...newForm(now), ...kept.form }, series: { ...onceOnly, ...kept.series } }
+}
+
+export function forget(): void {
+  wx.removeStorageSync(key)
+}
