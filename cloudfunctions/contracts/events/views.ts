@@ -119,5 +119,9 @@ export const MySignUpView = z.object({
   eventStatus: z.enum(keysOf(eventStatusLabels)),
   status: SignUpStatus,
   companions: z.int(),
+  /** Until when an offered seat is kept. */
+  offerEndsAt: Instant.optional(),
+  /** Who of the staff signed them up; missing when they did themself. */
+  byName: z.string().optional(),
   checkedInAt: Instant.optional(),
 })
