@@ -71,9 +71,9 @@ export const whyNotLabels = {
   registrationPending: '登记审核通过后可以报名',
   registrationRejected: '登记没有通过，修改后可以再提交',
   suspended: '您的账号已停用，请联系工作人员',
-  notInvited: '这次活动面向指定的成员，您不在其中',
+  notInvited: '面向指定的成员，您不在其中',
   notOpen: '报名还没有开始',
-  full: '名额已满，这个活动不设候补',
+  full: '名额已满，不设候补',
 } as const
 
 export const opinionKindLabels = { suggestion: '建议', request: '诉求', question: '咨询' } as const
