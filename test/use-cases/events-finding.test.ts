@@ -172,23 +172,23 @@ describe('the calendar', () => {
   const month = { fromOn: '2026-11-01', toOn: '2026-11-30' }
 
   it('counts the events of each day, past and to come', async () => {
-    const { days } = await world.call('member', 'events.countByDay', month)
+    const { items: days } = await world.call('member', 'events.countByDay', month)
     expect(days).toContainEqual({ on: '2026-11-10', count: 1 })
     expect(days).toContainEqual({ on: '2026-11-21', count: 1 })
     expect(days.reduce((sum, { count }) => sum + count, 0)).toBe(9)
   })
 
   it('counts under the same conditions as the list', async () => {
-    const { days } = await world.call('member', 'events.countByDay', { ...month, openForMe: true })
+    const { items: days } = await world.call('member', 'events.countByDay', { ...month, openForMe: true })
     expect(days.map(({ on }) => on)).toEqual(['2026-11-21', '2026-11-22', '2026-11-23'])
-    expect((await world.call('member', 'events.countByDay', { ...month, text: '献血' })).days).toEqual([
+    expect((await world.call('member', 'events.countByDay', { ...month, text: '献血' })).items).toEqual([
       { on: '2026-11-10', count: 1 },
     ])
   })
 
   it('counts an evening in Shanghai on its own day', async () => {
     await events.insertMissing([made('e_evening', { title: '夜读', startsAt: new Date('2026-12-04T16:30:00Z') })])
-    const { days } = await world.call('member', 'events.countByDay', { fromOn: '2026-12-01', toOn: '2026-12-31' })
+    const { items: days } = await world.call('member', 'events.countByDay', { fromOn: '2026-12-01', toOn: '2026-12-31' })
     expect(days).toEqual([{ on: '2026-12-05', count: 1 }])
   })
 

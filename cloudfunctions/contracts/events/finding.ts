@@ -48,7 +48,7 @@ export const findingContract = defineContract({
   'events.countByDay': {
     access: 'anyone',
     input: z.strictObject({ fromOn: Day, toOn: Day, ...wanted }),
-    output: z.object({ days: z.array(z.object({ on: z.string(), count: z.int() })) }),
+    output: z.object({ items: z.array(z.object({ on: z.string(), count: z.int() })) }),
   },
   'events.getEvent': { access: 'anyone', input: z.strictObject({ eventId: Id }), output: EventView },
   'events.listMySignUps': { access: 'member', input: z.strictObject(PageInput), output: pageOf(MySignUpView) },

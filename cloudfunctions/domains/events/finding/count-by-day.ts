@@ -18,5 +18,5 @@ export const countByDay: UseCase<'events.countByDay'> = async (filter, { actor, 
     const on = shanghaiDate(event.startsAt)
     counts.set(on, (counts.get(on) ?? 0) + 1)
   }
-  return { days: [...counts].map(([on, count]) => ({ on, count })) }
+  return { items: [...counts].map(([on, count]) => ({ on, count })) }
 }

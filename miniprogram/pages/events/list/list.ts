@@ -86,7 +86,7 @@ definePagedPage({
 
   async readMonth() {
     const { month, filter } = this.data
-    const { days } = await call('events.countByDay', { ...daysOf(month), ...wantedBy(filter, here) })
+    const { items: days } = await call('events.countByDay', { ...daysOf(month), ...wantedBy(filter, here) })
     if (month === this.data.month) this.setData({ days })
   },
 
