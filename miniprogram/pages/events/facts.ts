@@ -31,6 +31,8 @@ export interface EventFacts {
   organisation: string
   /** Who may sign up, and until when one may cancel, where it is not the usual. */
   rules: string[]
+  /** title, time and place, for the clipboard */
+  words: string
 }
 
 export function toFacts(event: EventItem, now: number): EventFacts {
@@ -56,6 +58,7 @@ export function toFacts(event: EventItem, now: number): EventFacts {
     closes: takesSignUps ? `报名截止 ${whenText(event.signUpClosesAt)}` : '',
     organisation: event.organisationName,
     rules: rulesOf(event),
+    words: [event.title, whenText(event.startsAt, event.endsAt), event.place.name, event.place.address ?? ''].join('\n').trim(),
   }
 }
 

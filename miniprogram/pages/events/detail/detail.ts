@@ -1,24 +1,18 @@
 import { definePage } from '../../../behaviors/page'
-import { joined } from '../../../behaviors/paging'
-import { savePicture } from '../../../services/album'
-import { call, type OutputOf } from '../../../services/api'
+import { call } from '../../../services/api'
 import { confirm } from '../../../services/confirm'
 import { openDocument } from '../../../services/document'
 import { getMe, hasRole } from '../../../services/me'
 import { openPage } from '../../../services/navigation'
 import { askToNotify } from '../../../services/subscribe'
 import { toast } from '../../../services/toast'
-import { whenText } from '../../../services/when'
 import { toFacts, type EventFacts } from '../facts'
+import { rememberInCalendar } from '../phone-calendar'
 import type { EventItem } from '../seats'
 import { eventIdFrom, shareCard } from '../share'
 import { isLive } from '../sign-up-status'
 import { nextStep, type NextStep } from './next-step'
-import { rememberInCalendar } from './phone-calendar'
 import { memberCode, partyText, ticketOf, type TicketView } from './ticket-of'
-
-type Person = OutputOf<'events.listWhoComes'>['items'][number]
-type Picture = OutputOf<'events.makeEventPicture'>
 
 definePage({
   data: {
@@ -39,12 +33,9 @@ definePage({
     mayManage: false,
     /** whether the person may sign others up */
     maySignUpOthers: false,
-    /** those who agreed to be named */
-    people: [] as Person[],
-    /** where the rest of them starts */
-    peopleCursor: '',
-    /** the mini-program code, once asked for */
-    picture: undefined as Picture | undefined,
+    isMember: false,
+    /** how often the page was read, so that its parts read again too */
+    turn: 0,
     // from the person
     /** people coming along */
     companions: 0,
@@ -78,6 +69,8 @@ definePage({
     this.setData({
       event,
       mayManage,
+      isMember: me.status === 'approved',
+      turn: this.data.turn + 1,
       maySignUpOthers: runs && (mayManage || hasRole(me, 'liaison', 'administrator')),
       mayEdit: mine !== undefined && isLive(mine.status) && runs && now < Date.parse(event.startsAt),
       facts: toFacts(event, now),
@@ -85,28 +78,16 @@ definePage({
       party: mine ? [partyText(mine.companions), mine.byName ? `${mine.byName}代为报名` : ''].filter(Boolean).join(' · ') : '',
       ticket: mine && ticketOf(mine, memberCode(eventId, me.memberId ?? '')),
     })
-    if (me.status === 'approved') void this.readPeople()
-  },
-
-  /** Without them the page is still whole. */
-  async readPeople(cursor?: string) {
-    const { eventId, people } = this.data
-    const page = await call('events.listWhoComes', { eventId, cursor }).catch(() => undefined)
-    if (page) this.setData({ people: joined(cursor, people, page.items), peopleCursor: page.nextCursor ?? '' })
-  },
-
-  onMorePeople() {
-    void this.once('people', () => this.readPeople(this.data.peopleCursor))
   },
 
   onMainTap() {
-    const { step, eventId, event } = this.data
+    const { step, eventId } = this.data
     if (step?.does === 'signUp') this.signUp()
     if (step?.does === 'answer') openPage(`/pages/events/sign-up/sign-up?eventId=${eventId}`)
     if (step?.does === 'confirm') this.confirmOffer()
     if (step?.does === 'register') openPage('/pages/members/register/register')
     if (step?.does === 'publish') openPage(`/pages/events/preview/preview?eventId=${eventId}`)
-    if (step?.does === 'remember' && event) void rememberInCalendar(event)
+    if (step?.does === 'remember') this.onRemember()
   },
 
   signUp() {
@@ -181,19 +162,8 @@ definePage({
     void this.once(`file ${id}`, () => openDocument(id, name))
   },
 
-  onCalendarOpen() {
+  onRemember() {
     if (this.data.event) void rememberInCalendar(this.data.event)
-  },
-
-  onPictureOpen() {
-    void this.once('picture', async () => {
-      this.setData({ picture: await call('events.makeEventPicture', { eventId: this.data.eventId }) })
-    })
-  },
-
-  onPictureSave() {
-    const { picture } = this.data
-    if (picture) void this.once('save', () => savePicture(picture))
   },
 
   onRosterTap() {
@@ -202,12 +172,5 @@ definePage({
 
   onOthersTap() {
     openPage(`/pages/events/sign-up-for/sign-up-for?eventId=${this.data.eventId}`)
-  },
-
-  /** The same as words, for somebody who is not in WeChat. */
-  onCopyTap() {
-    const { event } = this.data
-    if (!event) return
-    void wx.setClipboardData({ data: `${event.title}\n${whenText(event.startsAt, event.endsAt)}\n${event.place.name}` })
   },
 })
