@@ -47,7 +47,7 @@ definePage({
     const mine = event.mine && isLive(event.mine.status) ? event.mine : undefined
     const asked = event.questions ?? { version: 0, items: [] }
     const before = mine ? stillShown(asked.items, mine.answers) : await this.lastAnswers(asked)
-    void wx.setNavigationBarTitle({ title: mine ? '修改报名' : '报名' })
+    void wx.setNavigationBarTitle({ title: mine ? '修改报名' : '填写报名' })
     this.setData({
       event,
       questions: asked,
