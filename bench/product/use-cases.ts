@@ -11,6 +11,7 @@ import {
 } from './people'
 import { quotasAndOffers } from './sections/events'
 import { makingEvents } from './sections/events-making'
+import { findingEvents } from './sections/finding-events'
 import { inviting } from './sections/members'
 import { leaving } from './sections/rights'
 import { findingPeople } from './sections/staff-list'
@@ -33,6 +34,7 @@ export const sections: Section[] = [
   signingUp,
   quotasAndOffers,
   makingEvents,
+  findingEvents,
   sayingSomething,
   notifying,
   grouping,

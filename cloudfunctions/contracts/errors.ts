@@ -107,7 +107,7 @@ export const errors = {
   FILE_NOT_YOURS: { kind: 'input', message: '有图片没有传好，请移除后重新添加' },
   // segments
   SEGMENT_NOT_FOUND: { kind: 'notFound', message: '没有找到这个分组，可能已删除' },
-  FILTER_DATES_INVALID: { kind: 'input', message: '登记日期的开始不能晚于结束' },
+  FILTER_DATES_INVALID: { kind: 'input', message: '开始日期不能晚于结束日期，也不能隔得太远' },
   // notices
   NOTICE_NOT_FOUND: { kind: 'notFound', message: '没有找到这条通知' },
   NOTICE_MOVED_ON: { kind: 'conflict', message: '这条通知已由其他人处理，请刷新查看' },

@@ -22,6 +22,12 @@ export function checkAnswers(questions: readonly Question[], answers: Answers): 
   return cleaned
 }
 
+/** Whether an answer, given at another time, answers a question as it is put now. */
+export function isAnswerTo(question: Question, given: Answer): boolean {
+  const answer = cleanedAnswer(question, given)
+  return answer !== null && answer !== undefined
+}
+
 /** The answer as it is kept; undefined when it is empty, null when the question does not take it. */
 function cleanedAnswer({ kind, options = [] }: Question, given: Answer): Answer | null | undefined {
   if (typeof given === 'string' && given.trim() === '') return undefined

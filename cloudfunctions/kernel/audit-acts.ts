@@ -39,6 +39,7 @@ export const auditActs = {
   'event.signUpApproved': 'events',
   'event.signUpRejected': 'events',
   'event.signUpRemoved': 'events',
+  'event.signedUpFor': 'events',
   'segment.created': 'notices',
   'segment.edited': 'notices',
   'segment.deleted': 'notices',

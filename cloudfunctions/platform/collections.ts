@@ -241,6 +241,26 @@ export const collections = {
         ['status', 1],
         ['startsAt', 1],
         ['_id', 1],
+        // Behind the order, so that a list of what is near reads no others.
+        ['place.latitude', 1],
+        ['place.longitude', 1],
+      ],
+    },
+    {
+      name: 'byKind',
+      fields: [
+        ['status', 1],
+        ['kind', 1],
+        ['startsAt', 1],
+        ['_id', 1],
+      ],
+    },
+    {
+      name: 'byPiece',
+      fields: [
+        ['pieces', 1],
+        ['startsAt', 1],
+        ['_id', 1],
       ],
     },
     {
@@ -309,6 +329,14 @@ export const collections = {
         ['status', 1],
         ['signedUpAt', -1],
         ['_id', -1],
+      ],
+    },
+    {
+      name: 'byNamed',
+      fields: [
+        ['eventId', 1],
+        ['showsName', 1],
+        ['order', 1],
       ],
     },
     { name: 'byFreed', fields: [['freedAt', 1]] },

@@ -1,6 +1,7 @@
 import type { EventRecord, SignUpRecord } from '../../cloudfunctions/domains/events'
 import { derivedId } from '../../cloudfunctions/kernel/ids'
 import { anEvent, aSignUp } from '../../test/factories'
+import type { Question } from '../../cloudfunctions/contracts/questions'
 import type { SeedOrganisation } from './organisations'
 import { seedOrganisations } from './organisations'
 import { seedMemberId } from './people'
@@ -22,7 +23,21 @@ interface Plan {
   description: string
   /** Days from today on which sign-up opens. */
   opens?: number
+  /** Degrees north and east of the others' middle, for a map. */
+  spot?: [north: number, east: number]
+  /** What else makes it special. */
+  more?: Partial<EventRecord>
 }
+
+/** Asked by the events that have questions. */
+const meal: Question = {
+  questionId: 'q_meal',
+  kind: 'oneChoice',
+  label: '中午在哪里吃',
+  required: true,
+  options: ['一起吃盒饭', '自己带', '不吃'],
+}
+const shoes: Question = { questionId: 'q_shoes', kind: 'text', label: '鞋码（统一准备雨靴）', required: false }
 
 const plans: Plan[] = [
   {
@@ -35,6 +50,7 @@ const plans: Plan[] = [
     place: '同心会客厅',
     capacity: 30,
     confirmed: 12,
+    spot: [0, 0.01],
     description: '喝杯热茶，认识新朋友，聊聊这一年的收获与打算。现场有茶艺演示，请提前十分钟到场。',
   },
   {
@@ -60,6 +76,8 @@ const plans: Plan[] = [
     place: '春晓河东岸集合点',
     capacity: 20,
     confirmed: 8,
+    spot: [0.02, 0],
+    more: { questions: { version: 1, items: [meal, shoes] }, cover: { builtIn: 'river' } },
     description: '清理河岸垃圾，劝导不文明行为。手套、工具由协会准备，请穿防滑鞋。',
   },
   {
@@ -72,6 +90,7 @@ const plans: Plan[] = [
     place: '城东区政府三号会议室',
     capacity: 15,
     confirmed: 9,
+    more: { audience: { organisationIds: [seedOrganisations.lakeside._id], segmentId: null } },
     description: '就老旧小区停车难问题听取意见，交通、城管部门到场回应。',
   },
   {
@@ -96,6 +115,8 @@ const plans: Plan[] = [
     place: '城东科技园南门',
     capacity: 40,
     confirmed: 15,
+    spot: [0.3, 0.1],
+    more: { cancelPolicy: 'never' },
     description: '参观两家留学人员创办的企业，了解落地政策。乘大巴往返。',
   },
   {
@@ -201,13 +222,14 @@ function plant(plan: Plan, now: Date, nameOf: (memberId: string) => string): { e
     organisationPath: organisation.path,
     creatorId: seedMemberId('demo-organiser'),
     startsAt,
-    place: { name: plan.place },
+    place: { name: plan.place, ...(plan.spot ? { latitude: 30.25 + plan.spot[0], longitude: 120.16 + plan.spot[1] } : {}) },
     capacity: plan.capacity,
     description: plan.description,
     signUpOpensAt: plan.opens === undefined ? null : atHour(now, plan.opens, 9),
     issued: confirmed,
     waiting,
     queued: waiting,
+    ...plan.more,
   })
   const signedUpAt = new Date(now.getTime() - 36 * 3600_000)
   const rows = Array.from({ length: confirmed + waiting }, (_unused, i) => {
@@ -228,6 +250,8 @@ function plant(plan: Plan, now: Date, nameOf: (memberId: string) => string): { e
       statusAt: new Date(signedUpAt.getTime() + i * 60_000),
       checkedInAt,
       noteAt: checkedInAt,
+      // Most are glad to be seen.
+      showsName: i % 3 !== 2,
     })
   })
   return { event, rows }

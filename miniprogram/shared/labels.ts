@@ -61,6 +61,21 @@ export const signUpStatusLabels = {
   cancelled: '已取消',
 } as const
 
+/** Why somebody cannot sign up for an event. */
+export const whyNotLabels = {
+  draft: '活动还没有发布',
+  cancelled: '活动已取消',
+  over: '活动已结束',
+  closed: '报名已截止',
+  notRegistered: '登记后可以报名',
+  registrationPending: '登记审核通过后可以报名',
+  registrationRejected: '登记没有通过，修改后可以再提交',
+  suspended: '您的账号已停用，请联系工作人员',
+  notInvited: '面向指定的成员，您不在其中',
+  notOpen: '报名还没有开始',
+  full: '名额已满，不设候补',
+} as const
+
 export const opinionKindLabels = { suggestion: '建议', request: '诉求', question: '咨询' } as const
 
 export const opinionStatusLabels = {

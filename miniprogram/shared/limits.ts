@@ -6,6 +6,8 @@ export const limits = {
   skills: 10,
   organisations: 10,
   title: 60,
+  /** What somebody types to find something. */
+  soughtText: 30,
   description: 2000,
   place: 60,
   capacity: 100_000,

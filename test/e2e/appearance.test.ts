@@ -59,6 +59,12 @@ const visits: Record<string, Visit> = {
   'pages/notices/manage/manage': { as: 'demo-reviewer', says: '待审核' },
   'pages/events/list/list': { as: 'demo-member-1', says: '茶话会' },
   'pages/events/detail/detail': { as: 'demo-member-1', query: `eventId=${seedId('e', 'tea')}`, says: '报名成功' },
+  'pages/events/sign-up/sign-up': { as: 'demo-member-1', query: `eventId=${seedId('e', 'river')}`, says: '主办方想知道' },
+  'pages/events/sign-up-for/sign-up-for': {
+    as: 'demo-admin',
+    query: `eventId=${seedId('e', 'river')}`,
+    says: '何勇',
+  },
   'pages/events/edit/edit': { as: 'demo-organiser', says: '保存并发布' },
   'pages/events/preview/preview': { as: 'demo-organiser', query: `eventId=${seedId('e', 'tea')}`, says: '报名须知' },
   'pages/events/cancel/cancel': { as: 'demo-organiser', query: `eventId=${seedId('e', 'tea')}`, says: '为什么取消' },

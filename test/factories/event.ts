@@ -1,11 +1,13 @@
 import type { EventRecord, Quota, SignUpRecord } from '../../cloudfunctions/domains/events'
+import { soughtPieces } from '../../cloudfunctions/domains/events/finding/sought-pieces'
 
 /** A published event with ten seats, a week after the fixed present of the tests. */
 export function anEvent(changes: Partial<EventRecord> = {}): EventRecord {
-  const startsAt = changes.startsAt ?? new Date('2026-11-28T06:30:00Z')
+  const { startsAt = new Date('2026-11-28T06:30:00Z'), title = '茶话会', place = { name: '同心会客厅' } } = changes
   return {
     _id: 'e_tea',
-    title: '茶话会',
+    title,
+    pieces: soughtPieces({ title, place }),
     kind: 'fellowship',
     status: 'published',
     organisationId: 'association',
@@ -27,7 +29,7 @@ export function anEvent(changes: Partial<EventRecord> = {}): EventRecord {
     photoIds: [],
     startsAt,
     endsAt: new Date(startsAt.getTime() + 2 * 3600_000),
-    place: { name: '同心会客厅' },
+    place,
     capacity: 10,
     description: null,
     signUpOpensAt: null,

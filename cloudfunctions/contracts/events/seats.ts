@@ -32,6 +32,21 @@ export const seatsContract = defineContract({
     }),
     output: SignUpView,
   },
+  /**
+   * Signs up somebody the caller looks after, or somebody within reach for an event the caller runs. They are told, see it among what was
+   * done for them, and may take it back like a sign-up of their own.
+   */
+  'events.signUpFor': {
+    access: ['liaison', 'organiser', 'administrator'],
+    input: z.strictObject({
+      eventId: Id,
+      memberId: Id,
+      answers: AnswersInput.default({}),
+      questionsVersion: z.int().min(0).optional(),
+      companions: z.int().min(0).max(limits.companions).default(0),
+    }),
+    output: SignUpView,
+  },
   'events.cancelSignUp': { access: 'member', input: z.strictObject({ eventId: Id }), output: SignUpView },
   /** Takes the seat that is kept for the caller. */
   'events.confirmOffer': { access: 'member', input: z.strictObject({ eventId: Id }), output: SignUpView },

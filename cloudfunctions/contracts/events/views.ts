@@ -6,6 +6,7 @@ import {
   eventKindLabels,
   eventStatusLabels,
   signUpStatusLabels,
+  whyNotLabels,
 } from '../../../miniprogram/shared/labels'
 import { keysOf } from '../keys'
 import { Id, Instant, text } from '../define'
@@ -88,7 +89,13 @@ export const EventView = z.object({
     /** The version of the questions that `answers` answers. */
     answersVersion: z.int(),
     showsName: z.boolean(),
+    /** Who of the staff signed them up; missing when they did themself. */
+    byName: z.string().optional(),
   }).optional(),
+  /** Why the caller cannot sign up; missing when they can, or have. */
+  whyNot: z.enum(keysOf(whyNotLabels)).optional(),
+  /** From where `near` said the caller is. */
+  metresAway: z.int().optional(),
   /** What the caller may do beside signing up: manage is the roster, checking in and publishing. */
   can: z.array(z.enum(['manage'])),
 })
@@ -112,5 +119,9 @@ export const MySignUpView = z.object({
   eventStatus: z.enum(keysOf(eventStatusLabels)),
   status: SignUpStatus,
   companions: z.int(),
+  /** Until when an offered seat is kept. */
+  offerEndsAt: Instant.optional(),
+  /** Who of the staff signed them up; missing when they did themself. */
+  byName: z.string().optional(),
   checkedInAt: Instant.optional(),
 })

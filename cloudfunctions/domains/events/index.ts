@@ -12,6 +12,11 @@ import { editEvent } from './making/edit-event'
 import { editSignUp } from './seats/edit-sign-up'
 import { getEvent } from './finding/get-event'
 import { getForEditing } from './making/get-for-editing'
+import { countByDay } from './finding/count-by-day'
+import { findPeople } from './finding/find-people'
+import { getLastAnswers } from './finding/get-last-answers'
+import { listWhoComes } from './finding/list-who-comes'
+import { makeEventPicture } from './finding/make-event-picture'
 import { listEvents } from './finding/list-events'
 import { listMySignUps } from './finding/list-my-sign-ups'
 import { listRoster } from './attendance/list-roster'
@@ -21,6 +26,7 @@ import { publishSeries } from './making/publish-series'
 import { removeSignUp } from './seats/remove-sign-up'
 import { reviewSignUp } from './seats/review-sign-up'
 import { signUp } from './seats/sign-up'
+import { signUpFor } from './seats/sign-up-for'
 import { undoCheckIn } from './attendance/undo-check-in'
 
 export const handlers: HandlersOf<typeof eventsContract> = {
@@ -35,8 +41,14 @@ export const handlers: HandlersOf<typeof eventsContract> = {
   'events.publishSeries': publishSeries,
   'events.listEvents': listEvents,
   'events.getEvent': getEvent,
+  'events.countByDay': countByDay,
+  'events.getLastAnswers': getLastAnswers,
+  'events.listWhoComes': listWhoComes,
+  'events.findPeople': findPeople,
+  'events.makeEventPicture': makeEventPicture,
   'events.signUp': signUp,
   'events.editSignUp': editSignUp,
+  'events.signUpFor': signUpFor,
   'events.cancelSignUp': cancelSignUp,
   'events.confirmOffer': confirmOffer,
   'events.declineOffer': declineOffer,

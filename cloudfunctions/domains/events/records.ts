@@ -4,12 +4,16 @@ import type {
   eventKindLabels,
   eventStatusLabels,
   signUpStatusLabels,
+  whyNotLabels,
 } from '../../../miniprogram/shared/labels'
 import type { Answers, Question } from '../../contracts/questions'
 import type { Stored } from '../../platform/database'
 import type { TemplateName } from '../../platform/templates'
 
 export type SignUpStatus = keyof typeof signUpStatusLabels
+
+/** Why somebody cannot sign up. */
+export type WhyNot = keyof typeof whyNotLabels
 
 /** Seats for the people of one organisation and those below it, numbered and counted as the event's own are. */
 export interface Quota {
@@ -22,6 +26,8 @@ export interface Quota {
 
 export interface EventRecord extends Stored {
   title: string
+  /** Every short piece of the title and the name of the place, for looking it up; made by `soughtPieces`. */
+  pieces: string[]
   kind: keyof typeof eventKindLabels
   status: keyof typeof eventStatusLabels
   organisationId: string

@@ -1,6 +1,6 @@
 import { limits } from '../../../miniprogram/shared/limits'
 import { after, pageFrom } from '../../kernel/paging'
-import type { Criteria, Pipeline } from '../../platform/database'
+import type { Pipeline } from '../../platform/database'
 import { collection, command } from '../../platform/database'
 import type { MemberRecord } from '../members'
 import type { OrganisationRecord } from '../organisations'
@@ -27,7 +27,7 @@ export function signUpId(eventId: string, memberId: string): string {
 }
 
 /** Adds to each event of an aggregation the row of one member, the segment of its audience and, where there is one, the member. */
-function joinMine(pipeline: Pipeline, memberId: string): Pipeline {
+export function joinMine(pipeline: Pipeline, memberId: string): Pipeline {
   const $ = command().aggregate
   const ofSegment = $.cond({ if: $.gt(['$audience.segmentId', null]), then: memberId, else: null })
   return pipeline
@@ -38,7 +38,7 @@ function joinMine(pipeline: Pipeline, memberId: string): Pipeline {
 }
 
 /** Adds what says in words who may sign up. */
-function joinAudience(pipeline: Pipeline, withSegment: boolean): Pipeline {
+export function joinAudience(pipeline: Pipeline, withSegment: boolean): Pipeline {
   const named = pipeline.lookup({
     from: 'organisations',
     localField: 'audience.organisationIds',
@@ -77,26 +77,6 @@ export async function eventWithPlace(eventId: string, memberId: string): Promise
       .lookup({ from: 'signUps', let: { myQueue: '$myQueue' }, pipeline: ahead, as: 'ahead' }),
   )
   return event ?? null
-}
-
-/** A page of events that match, each with the member's own row. */
-export async function listEvents(options: {
-  criteria: Criteria
-  direction: 'asc' | 'desc'
-  memberId: string | null
-  cursor: string | undefined
-  limit: number
-}) {
-  const { criteria, direction, memberId, cursor, limit } = options
-  const sign = direction === 'asc' ? 1 : -1
-  const found = await events.aggregate<EventWithMine>((pipeline) => {
-    const page = pipeline
-      .match(command().and([criteria, after(cursor, 'startsAt', direction, 'instant')]))
-      .sort({ startsAt: sign, _id: sign })
-      .limit(limit + 1)
-    return joinAudience(memberId === null ? page : joinMine(page, memberId), memberId === null)
-  })
-  return pageFrom(found, limit, (event) => event.startsAt)
 }
 
 /** A page of the roster: those with a seat in the order of their seats, then those who wait, then the rest. */

@@ -1,15 +1,16 @@
 import type { OutputOf } from '../../contracts'
 import type { Caller } from '../../kernel/access'
 import { audienceWords } from './audience'
-import { canManage } from './rules'
-import { allWaiting, quotaFor, seatsLeftFor } from './seats/seat-rules'
+import { canManage, isActive } from './rules'
+import { allWaiting, seatsLeftFor } from './seats/seat-rules'
 import type { EventWithMine } from './store'
+import { seatsLeftOf, whyNotFor } from './why-not'
 
 /** An event as one person sees it. */
-export function eventView(event: EventWithMine, reader: Caller): OutputOf<'events.getEvent'> {
+export function eventView(event: EventWithMine, reader: Caller, now: Date): OutputOf<'events.getEvent'> {
   const mine = event.mine?.[0]
   const manages = canManage(event, reader)
-  const quota = reader.status === 'guest' ? null : quotaFor(event, reader.organisationPaths, 1)
+  const whyNot = mine && isActive(mine.status) ? null : whyNotFor(event, reader, now)
   const waitlistPosition = mine?.status === 'waitlisted' && event.ahead ? (event.ahead[0]?.count ?? 0) + 1 : undefined
   return {
     eventId: event._id,
@@ -22,8 +23,7 @@ export function eventView(event: EventWithMine, reader: Caller): OutputOf<'event
     endsAt: event.endsAt.toISOString(),
     place: event.place,
     capacity: event.capacity,
-    // What is free while somebody waits is theirs.
-    seatsLeft: allWaiting(event) > 0 ? 0 : seatsLeftFor(event, quota),
+    seatsLeft: seatsLeftOf(event, reader),
     waiting: allWaiting(event),
     waitlist: event.waitlist,
     quotas: Object.entries(event.quotas).map(([organisationId, { name, most }]) => ({
@@ -46,18 +46,20 @@ export function eventView(event: EventWithMine, reader: Caller): OutputOf<'event
             answers: mine.answers,
             answersVersion: mine.answersVersion,
             showsName: mine.showsName,
+            ...(mine.by ? { byName: mine.by.name } : {}),
             ...(waitlistPosition === undefined ? {} : { waitlistPosition }),
             ...(mine.offerEndsAt ? { offerEndsAt: mine.offerEndsAt.toISOString() } : {}),
           },
         }
       : {}),
+    ...(whyNot === null ? {} : { whyNot }),
     can: manages ? ['manage'] : [],
   }
 }
 
 /** One event with everything that a list leaves out. */
-export function eventInFull(event: EventWithMine, reader: Caller): OutputOf<'events.getEvent'> {
-  return { ...eventView(event, reader), files: event.files, questions: event.questions }
+export function eventInFull(event: EventWithMine, reader: Caller, now: Date): OutputOf<'events.getEvent'> {
+  return { ...eventView(event, reader, now), files: event.files, questions: event.questions }
 }
 
 /** How one takes part, and until when one may change one's mind. */

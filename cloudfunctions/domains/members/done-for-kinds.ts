@@ -8,6 +8,7 @@ export interface DoneForDetails {
   profileEdited: { before: Profile; after: Profile }
   phoneEdited: object
   joined: { organisationId: string; organisationName: string }
+  signedUp: { eventId: string; title: string }
 }
 
 export type DoneForKind = keyof DoneForDetails
@@ -16,7 +17,7 @@ interface Kind<Detail> {
   /** What it was, to the person it was done for. */
   words(detail: Detail): string
   /** How it is undone: here by one tap, or on a page of its own. */
-  undo: { how: string; page?: string }
+  undo: { how: string; page?(detail: Detail): string }
 }
 
 const fields: Record<keyof Profile, string> = { name: '姓名', occupation: '职业', skills: '特长' }
@@ -25,7 +26,7 @@ const fields: Record<keyof Profile, string> = { name: '姓名', occupation: '职
 export const doneForKinds: { [K in DoneForKind]: Kind<DoneForDetails[K]> } = {
   entered: {
     words: ({ organisationNames }) => `替您登记，加入${organisationNames.join('、')}`,
-    undo: { how: '不想留下这份登记，可以注销账号', page: '/pages/rights/leave/leave' },
+    undo: { how: '不想留下这份登记，可以注销账号', page: () => '/pages/rights/leave/leave' },
   },
   profileEdited: {
     words: ({ after }) =>
@@ -36,24 +37,37 @@ export const doneForKinds: { [K in DoneForKind]: Kind<DoneForDetails[K]> } = {
   },
   phoneEdited: {
     words: () => '替您更正了手机号',
-    undo: { how: '号码不对，请到“我的资料”里改', page: '/pages/members/profile/profile' },
+    undo: { how: '号码不对，请到“我的资料”里改', page: () => '/pages/members/profile/profile' },
   },
   joined: {
     words: ({ organisationName }) => `替您加入了${organisationName}`,
     undo: { how: '撤销后，您不再属于这个组织' },
   },
+  signedUp: {
+    words: ({ title }) => `替您报名“${title}”`,
+    undo: { how: '不想参加，请打开活动取消报名', page: ({ eventId }) => `/pages/events/detail/detail?eventId=${eventId}` },
+  },
 }
 
-/** What an act was, to the person it was done for. */
-export function wordsOf(act: { [K in DoneForKind]: { kind: K; detail: DoneForDetails[K] } }[DoneForKind]): string {
+/** One act, of whatever kind. */
+export type Act = { [K in DoneForKind]: { kind: K; detail: DoneForDetails[K] } }[DoneForKind]
+
+/** What an act was, to the person it was done for, and how they undo it. */
+export function sayingOf(act: Act): { what: string; how: string; page?: string } {
   switch (act.kind) {
     case 'entered':
-      return doneForKinds.entered.words(act.detail)
+      return saying(doneForKinds.entered, act.detail)
     case 'profileEdited':
-      return doneForKinds.profileEdited.words(act.detail)
+      return saying(doneForKinds.profileEdited, act.detail)
     case 'phoneEdited':
-      return doneForKinds.phoneEdited.words(act.detail)
+      return saying(doneForKinds.phoneEdited, act.detail)
     case 'joined':
-      return doneForKinds.joined.words(act.detail)
+      return saying(doneForKinds.joined, act.detail)
+    case 'signedUp':
+      return saying(doneForKinds.signedUp, act.detail)
   }
+}
+
+function saying<Detail>({ words, undo: { how, page } }: Kind<Detail>, detail: Detail) {
+  return { what: words(detail), how, ...(page ? { page: page(detail) } : {}) }
 }

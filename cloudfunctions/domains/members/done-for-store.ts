@@ -4,7 +4,7 @@ import { newId } from '../../kernel/ids'
 import { after, pageFrom } from '../../kernel/paging'
 import type { Stored } from '../../platform/database'
 import { collection, command } from '../../platform/database'
-import type { DoneForDetails, DoneForKind } from './done-for-kinds'
+import type { Act, DoneForDetails, DoneForKind } from './done-for-kinds'
 
 interface DoneForBase extends Stored {
   memberId: string
@@ -16,8 +16,6 @@ interface DoneForBase extends Stored {
 
 /** One act that staff did for a member, whom it is shown to. */
 export type DoneForRecord = { [K in DoneForKind]: DoneForBase & { kind: K; detail: DoneForDetails[K] } }[DoneForKind]
-
-type Act = { [K in DoneForKind]: { kind: K; detail: DoneForDetails[K] } }[DoneForKind]
 
 export const doneFor = collection<DoneForRecord>('doneFor')
 

@@ -3,7 +3,7 @@ import { shanghaiTime } from '../../kernel/clock'
 import type { Held } from '../../kernel/held'
 import { mostHeld } from '../../kernel/held'
 import { decryptPhone } from '../../platform/secrets'
-import { wordsOf } from './done-for-kinds'
+import { sayingOf } from './done-for-kinds'
 import { doneForPage } from './done-for-store'
 import { looksAt } from './look-store'
 import type { MemberRecord } from './store'
@@ -78,7 +78,7 @@ export async function doneForAbout(memberId: string): Promise<Held> {
     title: '为我代办的事',
     documents,
     items: documents.map((act) => ({
-      heading: wordsOf(act),
+      heading: sayingOf(act).what,
       lines: [
         `${act.byName} ${shanghaiTime(act.at)} 代办`,
         ...(act.undoneAt === null ? [] : [`${shanghaiTime(act.undoneAt)} 您已撤销`]),

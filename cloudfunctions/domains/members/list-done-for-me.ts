@@ -3,7 +3,7 @@ import { AppError } from '../../kernel/app-error'
 import type { UseCase } from '../../kernel/use-case'
 import type { DoneForRecord } from './done-for-store'
 import { doneForPage } from './done-for-store'
-import { doneForKinds, wordsOf } from './done-for-kinds'
+import { sayingOf } from './done-for-kinds'
 
 export const listDoneForMe: UseCase<'members.listDoneForMe'> = async ({ cursor, limit }, { actor }) => {
   if (actor.memberId === null) throw new AppError('NOT_REGISTERED')
@@ -12,12 +12,12 @@ export const listDoneForMe: UseCase<'members.listDoneForMe'> = async ({ cursor, 
 }
 
 function doneForView(act: DoneForRecord): OutputOf<'members.listDoneForMe'>['items'][number] {
-  const { how, page } = doneForKinds[act.kind].undo
+  const { what, how, page } = sayingOf(act)
   return {
     doneForId: act._id,
     at: act.at.toISOString(),
     byName: act.byName,
-    what: wordsOf(act),
+    what,
     ...(act.undoneAt === null ? { how } : { undoneAt: act.undoneAt.toISOString() }),
     ...(act.undoneAt === null && page !== undefined ? { page } : {}),
     canUndo: act.undoneAt === null && page === undefined,

@@ -1,7 +1,7 @@
 import type { ParsedInputOf } from '../../contracts'
 import { shanghaiDays } from '../../kernel/clock'
 import { after, pageFrom } from '../../kernel/paging'
-import type { Criteria } from '../../platform/database'
+import type { Criteria, Pipeline } from '../../platform/database'
 import { command } from '../../platform/database'
 import type { OrganisationRecord } from '../organisations'
 import { wantedPart } from './name-parts'
@@ -35,15 +35,26 @@ export function countPassing(scope: string[], filter: MemberFilter): Promise<num
   return members.count(command().and([within(scope), ...criteriaOf(filter, scope)]))
 }
 
-/** A page of the members within a scope who pass a filter, by name, each with the names of their organisations. */
-export async function listWithOrganisations(scope: string[], filter: MemberFilter, cursor: string | undefined, limit: number) {
+/**
+ * A page of the members within a scope who pass a filter, by name, each with the names of their organisations; `joining` adds what another
+ * domain knows of them, in the same operation.
+ */
+export async function listWithOrganisations<Also = object>(
+  scope: string[],
+  filter: MemberFilter,
+  cursor: string | undefined,
+  limit: number,
+  joining: (pipeline: Pipeline) => Pipeline = (pipeline) => pipeline,
+) {
   const criteria = command().and([within(scope), ...criteriaOf(filter, scope), after(cursor, 'name', 'asc', 'text')])
-  const found = await members.aggregate<WithOrganisations>((pipeline) =>
-    pipeline
-      .match(criteria)
-      .sort({ name: 1, _id: 1 })
-      .limit(limit + 1)
-      .lookup({ from: 'organisations', localField: 'organisationIds', foreignField: '_id', as: 'organisations' }),
+  const found = await members.aggregate<WithOrganisations & Also>((pipeline) =>
+    joining(
+      pipeline
+        .match(criteria)
+        .sort({ name: 1, _id: 1 })
+        .limit(limit + 1)
+        .lookup({ from: 'organisations', localField: 'organisationIds', foreignField: '_id', as: 'organisations' }),
+    ),
   )
   return pageFrom(found, limit, (member) => member.name)
 }

@@ -23,6 +23,7 @@ export function comingEvents(events: Event[], now: Date): ComingEvent[] {
 function seatsOf(event: Event, now: Date): { text: string; tone: string } {
   if (event.status === 'cancelled') return { text: '已取消', tone: 'neutral' }
   if (Date.parse(event.signUpClosesAt) <= now.getTime()) return { text: '报名已截止', tone: 'neutral' }
+  if (event.whyNot === 'notInvited') return { text: '面向指定的成员', tone: 'neutral' }
   if (event.seatsLeft > 0) return { text: `还有 ${event.seatsLeft} 个名额`, tone: 'success' }
   return event.waitlist ? { text: '已满，可候补', tone: 'warning' } : { text: '已满', tone: 'neutral' }
 }

@@ -1,29 +1,21 @@
-import { scopeOf } from '../../../kernel/access'
-import type { ParsedInputOf } from '../../../contracts'
-import type { UseCase, UseCaseContext } from '../../../kernel/use-case'
-import type { Criteria } from '../../../platform/database'
-import { command } from '../../../platform/database'
-import { listEvents as pageOfEvents } from '../store'
+import type { UseCase } from '../../../kernel/use-case'
+import { listEvents as pageOfEvents } from './finding-store'
 import { eventView } from '../views'
+import { chosenBy } from './event-filter'
+import { metresTo, mostRead, passes } from './passes'
 
-export const listEvents: UseCase<'events.listEvents'> = async ({ filter, cursor, limit }, { actor, now }) => {
-  const { criteria, direction } = chosenBy(filter, actor, now)
-  const { documents, nextCursor } = await pageOfEvents({ criteria, direction, memberId: actor.memberId, cursor, limit })
-  return { items: documents.map((event) => eventView(event, actor)), ...(nextCursor === undefined ? {} : { nextCursor }) }
-}
-
-function chosenBy(
-  filter: ParsedInputOf<'events.listEvents'>['filter'],
-  actor: UseCaseContext<'events.listEvents'>['actor'],
-  now: Date,
-): { criteria: Criteria; direction: 'asc' | 'desc' } {
-  const _ = command()
-  switch (filter) {
-    case 'upcoming':
-      return { criteria: { status: 'published', startsAt: _.gte(now) }, direction: 'asc' }
-    case 'past':
-      return { criteria: { status: 'published', startsAt: _.lt(now) }, direction: 'desc' }
-    case 'managed':
-      return { criteria: { organisationPath: _.in(scopeOf(actor, 'organiser', 'administrator')) }, direction: 'desc' }
-  }
+export const listEvents: UseCase<'events.listEvents'> = async ({ cursor, limit, ...filter }, { actor, now }) => {
+  const { documents, nextCursor } = await pageOfEvents({
+    ...chosenBy(filter, actor, now),
+    memberId: actor.memberId,
+    cursor,
+    limit,
+    read: mostRead(filter, limit),
+    passes: passes(filter, actor, now),
+  })
+  const items = documents.map((event) => {
+    const metresAway = metresTo(event, filter.near)
+    return { ...eventView(event, actor, now), ...(metresAway === null ? {} : { metresAway }) }
+  })
+  return { items, ...(nextCursor === undefined ? {} : { nextCursor }) }
 }

@@ -15,6 +15,8 @@ export const listMySignUps: UseCase<'events.listMySignUps'> = async ({ cursor, l
           eventStatus: event.status,
           status: row.status,
           companions: row.companions,
+          ...(row.offerEndsAt === null ? {} : { offerEndsAt: row.offerEndsAt.toISOString() }),
+          ...(row.by === null ? {} : { byName: row.by.name }),
           ...(row.checkedInAt === null ? {} : { checkedInAt: row.checkedInAt.toISOString() }),
         },
   )

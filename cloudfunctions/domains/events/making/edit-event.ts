@@ -3,6 +3,7 @@ import { atomically } from '../../../kernel/change'
 import { AppError } from '../../../kernel/app-error'
 import type { UseCase, UseCaseContext } from '../../../kernel/use-case'
 import type { OrganisationRecord } from '../../organisations'
+import { soughtPieces } from '../finding/sought-pieces'
 import type { EventRecord } from '../records'
 import { requireManaged } from '../rules'
 import { promoteWaiting } from '../seats/promote-waiting'
@@ -82,7 +83,7 @@ function planned(event: EventRecord, { version, given, organisations, untouched 
   requireEditable(event, details, changed, now)
   const unsettled = event.status === 'published' ? { unsettledSince: now } : {}
   return {
-    become: { ...details, ...seats, ...unsettled, version: version + 1 },
+    become: { ...details, pieces: soughtPieces(details), ...seats, ...unsettled, version: version + 1 },
     message: changeMessage(event, details, now),
     changed,
   }

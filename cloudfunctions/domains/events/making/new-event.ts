@@ -1,4 +1,5 @@
 import type { OrganisationRecord } from '../../organisations'
+import { soughtPieces } from '../finding/sought-pieces'
 import type { EventRecord } from '../records'
 import { quotasOf } from '../rules'
 import type { GivenDetails } from './details-rules'
@@ -26,6 +27,7 @@ export function newEvent(
     seriesId,
     cancelReason: null,
     photoIds: [],
+    pieces: soughtPieces(given),
     ...detailsFrom(given, { version: 0, items: [] }),
     capacity: given.capacity,
     quotas: quotasOf(given, organisations),

@@ -51,6 +51,14 @@ async function openLocation({ latitude, longitude, name = '', address = '' }: Pl
   await showModal({ title: '查看地图', content, showCancel: false, confirmText: '返回' })
 }
 
+/** The middle of the places in the seeds, as if the phone stood there. */
+async function getFuzzyLocation(): Promise<object> {
+  await requirePrivacy('getFuzzyLocation')
+  const { confirm } = await showModal({ title: '使用您的大致位置', content: '同心桥想知道您大致在哪里', confirmText: '允许' })
+  if (!confirm) throw new Refusal('auth deny')
+  return { latitude: 30.25, longitude: 120.16 }
+}
+
 async function scanCode(): Promise<object> {
   const { confirm, content } = await showModal({
     title: '扫一扫',
@@ -77,6 +85,7 @@ export const deviceApi: Api = methods({
   addPhoneRepeatCalendar: addPhoneCalendar,
   openLocation,
   chooseLocation,
+  getFuzzyLocation,
   scanCode,
   vibrateShort: () => void navigator.vibrate?.(15),
   vibrateLong: () => void navigator.vibrate?.(400),

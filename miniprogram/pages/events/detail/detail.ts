@@ -1,15 +1,18 @@
 import { definePage } from '../../../behaviors/page'
-import { call, type OutputOf } from '../../../services/api'
+import { call } from '../../../services/api'
 import { confirm } from '../../../services/confirm'
-import { getMe } from '../../../services/me'
+import { openDocument } from '../../../services/document'
+import { getMe, hasRole } from '../../../services/me'
+import { openPage } from '../../../services/navigation'
 import { askToNotify } from '../../../services/subscribe'
 import { toast } from '../../../services/toast'
-import { toFacts, type EventFacts } from './facts'
+import { toFacts, type EventFacts } from '../facts'
+import { rememberInCalendar } from '../phone-calendar'
+import type { EventItem } from '../seats'
+import { eventIdFrom, shareCard } from '../share'
+import { isLive } from '../sign-up-status'
 import { nextStep, type NextStep } from './next-step'
-import { rememberInCalendar } from './phone-calendar'
 import { memberCode, partyText, ticketOf, type TicketView } from './ticket-of'
-
-type EventItem = OutputOf<'events.getEvent'>
 
 definePage({
   data: {
@@ -25,15 +28,22 @@ definePage({
     ticket: undefined as TicketView | undefined,
     /** 本人和 2 位同行, once signed up */
     party: '',
-    /** whether the person may see the roster */
+    /** whether what was said when signing up can still be changed */
+    mayEdit: false,
     mayManage: false,
+    /** whether the person may sign others up */
+    maySignUpOthers: false,
+    isMember: false,
+    /** how often the page was read, so that its parts read again too */
+    turn: 0,
     // from the person
-    /** people coming along, 0–5 */
+    /** people coming along */
     companions: 0,
+    showsName: false,
   },
 
-  onLoad({ eventId = '' }: { eventId?: string }) {
-    this.setData({ eventId })
+  onLoad(query: { eventId?: string; scene?: string }) {
+    this.setData({ eventId: eventIdFrom(query) })
   },
 
   onShow() {
@@ -41,40 +51,51 @@ definePage({
   },
 
   onShareAppMessage() {
+    return shareCard(this.data.eventId, this.data.event)
+  },
+
+  onShareTimeline() {
     const { eventId, event } = this.data
-    return { title: event?.title ?? '活动', path: `/pages/events/detail/detail?eventId=${eventId}` }
+    return { title: shareCard(eventId, event).title, query: `eventId=${eventId}` }
   },
 
   async refresh() {
     const { eventId } = this.data
     const [event, me] = await Promise.all([call('events.getEvent', { eventId }), getMe({ fresh: true })])
     const now = Date.now()
+    const mine = event.mine
     const mayManage = event.can.includes('manage')
+    const runs = event.status === 'published' && now < Date.parse(event.endsAt)
     this.setData({
       event,
       mayManage,
+      isMember: me.status === 'approved',
+      turn: this.data.turn + 1,
+      maySignUpOthers: runs && (mayManage || hasRole(me, 'liaison', 'administrator')),
+      mayEdit: mine !== undefined && isLive(mine.status) && runs && now < Date.parse(event.startsAt),
       facts: toFacts(event, now),
-      step: nextStep(event, me, mayManage, now),
-      party: event.mine ? partyText(event.mine.companions) : '',
-      ticket: event.mine && ticketOf(event.mine, memberCode(eventId, me.memberId ?? '')),
+      step: nextStep(event, now),
+      party: mine ? [partyText(mine.companions), mine.byName ? `${mine.byName}代为报名` : ''].filter(Boolean).join(' · ') : '',
+      ticket: mine && ticketOf(mine, memberCode(eventId, me.memberId ?? '')),
     })
   },
 
   onMainTap() {
-    const does = this.data.step?.does
-    if (does === 'signUp') this.signUp()
-    if (does === 'confirm') this.confirmOffer()
-    if (does === 'register') void wx.navigateTo({ url: '/pages/members/register/register' })
-    if (does === 'publish') this.publish()
-    if (does === 'remember' && this.data.event) void rememberInCalendar(this.data.event)
+    const { step, eventId } = this.data
+    if (step?.does === 'signUp') this.signUp()
+    if (step?.does === 'answer') openPage(`/pages/events/sign-up/sign-up?eventId=${eventId}`)
+    if (step?.does === 'confirm') this.confirmOffer()
+    if (step?.does === 'register') openPage('/pages/members/register/register')
+    if (step?.does === 'publish') openPage(`/pages/events/preview/preview?eventId=${eventId}`)
+    if (step?.does === 'remember') this.onRemember()
   },
 
   signUp() {
-    const { eventId, companions } = this.data
+    const { eventId, companions, showsName } = this.data
     const asked = askToNotify(['eventPromoted', 'eventNews'])
     void this.once('signUp', async () => {
       await asked
-      await call('events.signUp', { eventId, companions })
+      await call('events.signUp', { eventId, companions, showsName })
       await this.load(() => this.refresh())
       void wx.pageScrollTo({ scrollTop: 0, duration: 200 })
     })
@@ -85,14 +106,6 @@ definePage({
       await call('events.confirmOffer', { eventId: this.data.eventId })
       await this.load(() => this.refresh())
       toast('已确认，到时见')
-    })
-  },
-
-  publish() {
-    void this.once('publish', async () => {
-      await call('events.publishEvent', { eventId: this.data.eventId })
-      await this.load(() => this.refresh())
-      toast('已发布')
     })
   },
 
@@ -108,16 +121,18 @@ definePage({
       })
       if (!sure) return
       await call(event?.mine?.status === 'offered' ? 'events.declineOffer' : 'events.cancelSignUp', { eventId })
-      this.setData({ companions: 0 })
+      this.setData({ companions: 0, showsName: false })
       await this.load(() => this.refresh())
       toast('已取消，谢谢告知')
     })
   },
 
-  onCompanionsTap(tap: WechatMiniprogram.TouchEvent<object, object, { by: number }>) {
-    const companions = this.data.companions + Number(tap.currentTarget.dataset.by)
-    if (companions < 0 || companions > (this.data.event?.companionsAllowed ?? 0)) return
-    this.setData({ companions })
+  onPartyChange(change: WechatMiniprogram.CustomEvent<{ companions: number; showsName: boolean }>) {
+    this.setData(change.detail)
+  },
+
+  onEditTap() {
+    openPage(`/pages/events/sign-up/sign-up?eventId=${this.data.eventId}`)
   },
 
   onPlaceTap() {
@@ -131,7 +146,31 @@ definePage({
     void wx.setClipboardData({ data: address ? `${name} ${address}` : name })
   },
 
+  /** A mini-program cannot open any page of the web, so the link is for a browser. */
+  onOnlineTap() {
+    const link = this.data.event?.onlineUrl
+    if (link !== undefined) void wx.setClipboardData({ data: link })
+  },
+
+  onOrganisationTap() {
+    const { event } = this.data
+    if (event) openPage(`/pages/members/organisation/organisation?organisationId=${event.organisationId}`)
+  },
+
+  onFileOpen(open: WechatMiniprogram.CustomEvent<object, object, { id: string; name: string }>) {
+    const { id, name } = open.currentTarget.dataset
+    void this.once(`file ${id}`, () => openDocument(id, name))
+  },
+
+  onRemember() {
+    if (this.data.event) void rememberInCalendar(this.data.event)
+  },
+
   onRosterTap() {
-    void wx.navigateTo({ url: `/pages/events/roster/roster?eventId=${this.data.eventId}` })
+    openPage(`/pages/events/roster/roster?eventId=${this.data.eventId}`)
+  },
+
+  onOthersTap() {
+    openPage(`/pages/events/sign-up-for/sign-up-for?eventId=${this.data.eventId}`)
   },
 })

@@ -19,18 +19,25 @@ interface SignUpLine {
   tag: Tag
   startsAt: string
   isAhead: boolean
+  /** a seat is kept, and the person has to say whether they want it */
+  isOffered: boolean
 }
 
 function toLine(signUp: MySignUp, now: number): SignUpLine {
   const isOver = now >= Date.parse(signUp.endsAt)
-  const party = signUp.companions > 0 ? `同行 ${signUp.companions} 位` : ''
+  const isOffered = signUp.status === 'offered' && signUp.offerEndsAt !== undefined
   return {
     eventId: signUp.eventId,
     title: signUp.title,
     ...calendarLeaf(signUp.startsAt),
     when: whenText(signUp.startsAt, signUp.endsAt),
     place: signUp.placeName,
-    note: party,
+    note: [
+      ...(isOffered ? [`为您保留到 ${whenText(signUp.offerEndsAt ?? '')}`] : []),
+      ...(signUp.companions > 0 ? [`同行 ${signUp.companions} 位`] : []),
+      ...(signUp.byName === undefined ? [] : [`${signUp.byName}代为报名`]),
+    ].join(' · '),
+    isOffered,
     tag: tagOf(signUp),
     startsAt: signUp.startsAt,
     isAhead: !isOver && signUp.eventStatus !== 'cancelled' && isLive(signUp.status),
@@ -45,10 +52,11 @@ function tagOf(signUp: MySignUp): Tag {
 
 const byStart = (a: SignUpLine, b: SignUpLine) => Date.parse(a.startsAt) - Date.parse(b.startsAt)
 
-/** What is still ahead, the nearest first, and what is over, the latest first. */
-function split(lines: SignUpLine[]): { ahead: SignUpLine[]; over: SignUpLine[] } {
+/** Seats that are offered, what else is ahead, the nearest first, and what is over, the latest first. */
+function split(lines: SignUpLine[]): { offered: SignUpLine[]; ahead: SignUpLine[]; over: SignUpLine[] } {
   return {
-    ahead: lines.filter((line) => line.isAhead).sort(byStart),
+    offered: lines.filter((line) => line.isAhead && line.isOffered).sort(byStart),
+    ahead: lines.filter((line) => line.isAhead && !line.isOffered).sort(byStart),
     over: lines.filter((line) => !line.isAhead).sort((a, b) => byStart(b, a)),
   }
 }
@@ -56,6 +64,8 @@ function split(lines: SignUpLine[]): { ahead: SignUpLine[]; over: SignUpLine[] }
 definePagedPage({
   data: {
     // from the server
+    /** seats that are kept until the person answers */
+    offered: [] as SignUpLine[],
     /** still to come, the nearest first */
     ahead: [] as SignUpLine[],
     /** over or given up, the latest first */
@@ -67,11 +77,11 @@ definePagedPage({
   },
 
   async readPage(cursor?: string) {
-    const { ahead, over } = this.data
+    const { offered, ahead, over } = this.data
     const { items, nextCursor = '' } = await call('events.listMySignUps', { limit: 50, cursor })
     const now = Date.now()
     const read = items.map((item) => toLine(item, now))
-    this.setData({ ...split(joined(cursor, [...ahead, ...over], read)), nextCursor })
+    this.setData({ ...split(joined(cursor, [...offered, ...ahead, ...over], read)), nextCursor })
   },
 
   onEventOpen(open: WechatMiniprogram.CustomEvent<object, object, { id: string }>) {

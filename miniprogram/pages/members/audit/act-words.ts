@@ -37,6 +37,7 @@ export const acts: Record<string, string> = {
   'event.signUpApproved': '通过了一条报名',
   'event.signUpRejected': '没有通过一条报名',
   'event.signUpRemoved': '把一位成员移出了活动',
+  'event.signedUpFor': '替一位成员报了名',
   'notice.drafted': '起草了通知',
   'notice.draft': '退回了通知草稿',
   'notice.inReview': '提交了通知审核',

@@ -1,8 +1,7 @@
+import { stillShown, wrongAmong, type Answers } from '../../../services/answers'
 import { call, type InputOf, type OutputOf } from '../../../services/api'
 import type { Organisation } from '../../../services/organisation-tree'
 import type { Form } from './registration'
-
-export type Answers = NonNullable<InputOf<'members.register'>['answers']>[number]['answers']
 
 /** What one chosen organisation asks, in its own words. */
 export interface Asked {
@@ -30,36 +29,9 @@ export async function askedBy(form: Form, tree: Organisation[]): Promise<Asked[]
   }))
 }
 
-type Question = Asked['questions']['items'][number]
-
-/** What was answered to questions that are still asked so; an option that is gone is chosen no longer. */
-function stillShown(questions: Question[], given: Answers): Answers {
-  const shown = questions.flatMap((question): [string, Answers[string]][] => {
-    const answer = given[question.questionId]
-    const isTyped = !question.options && !Array.isArray(answer)
-    return answer !== undefined && (isTyped || fits(question, answer)) ? [[question.questionId, answer]] : []
-  })
-  return Object.fromEntries(shown)
-}
-
-/** Whether the question takes an answer. */
-function fits({ kind, options = [] }: Question, answer: Answers[string]): boolean {
-  if (kind === 'manyChoice') return Array.isArray(answer) && answer.every((one) => options.includes(one))
-  if (kind === 'number') return typeof answer === 'number'
-  return typeof answer === 'string' && (kind !== 'oneChoice' || options.includes(answer))
-}
-
 /** The same with the questions marked that must be answered and are not, or are in a way they do not take; null when there is none. */
 export function withUnanswered(asked: Asked[]): Asked[] | null {
-  const marked = asked.map((one) => ({
-    ...one,
-    wrong: one.questions.items
-      .filter((question) => {
-        const answer = one.answers[question.questionId]
-        return answer === undefined ? question.required : !fits(question, answer)
-      })
-      .map(({ questionId }) => questionId),
-  }))
+  const marked = asked.map((one) => ({ ...one, wrong: wrongAmong(one.questions.items, one.answers) }))
   return marked.some(({ wrong }) => wrong.length > 0) ? marked : null
 }
 

@@ -1,7 +1,8 @@
 import type { InputOf, OutputOf } from '../../../services/api'
 import type { Me } from '../../../services/me'
 import type { Organisation } from '../../../services/organisation-tree'
-import { answersFor, answersIn, type Answers, type Asked } from './asked'
+import type { Answers } from '../../../services/answers'
+import { answersFor, answersIn, type Asked } from './asked'
 import { skillsIn } from '../skills'
 
 export interface Form {

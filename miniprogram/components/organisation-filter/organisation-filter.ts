@@ -1,4 +1,4 @@
-import type { Organisation } from '../../../../services/organisation-tree'
+import type { Organisation } from '../../services/organisation-tree'
 
 type PickEvent = WechatMiniprogram.CustomEvent<{ value: string[] }>
 

@@ -1,5 +1,5 @@
-import { toast } from '../../../services/toast'
-import type { EventItem } from '../seats'
+import { toast } from '../../services/toast'
+import type { EventItem } from './seats'
 
 const oneHour = 3600
 

@@ -1,0 +1,77 @@
+import { nextStep } from '../../miniprogram/pages/events/detail/next-step'
+import type { EventItem } from '../../miniprogram/pages/events/seats'
+
+const now = Date.parse('2026-11-20T06:00:00Z')
+const question = { questionId: 'q', kind: 'text' as const, label: '忌口', required: false }
+
+const event = (changes: Partial<EventItem> = {}): EventItem => ({
+  eventId: 'e_tea',
+  title: '茶话会',
+  kind: 'fellowship',
+  status: 'published',
+  organisationId: 'association',
+  organisationName: '联谊会',
+  startsAt: '2026-11-28T06:30:00.000Z',
+  endsAt: '2026-11-28T08:30:00.000Z',
+  place: { name: '同心会客厅' },
+  capacity: 10,
+  seatsLeft: 3,
+  waiting: 0,
+  waitlist: true,
+  quotas: [],
+  approval: false,
+  companionsAllowed: 5,
+  signUpClosesAt: '2026-11-28T06:30:00.000Z',
+  online: false,
+  cancelPolicy: 'untilStart',
+  selfCheckIn: true,
+  signOut: false,
+  can: [],
+  ...changes,
+})
+const mine = { companions: 0, answers: {}, answersVersion: 0, showsName: false }
+
+describe('the one thing that can be done about an event', () => {
+  it.each([
+    ['报名', 'signUp', {}],
+    ['候补报名', 'signUp', { seatsLeft: 0 }],
+    ['申请参加', 'signUp', { approval: true }],
+    ['报名', 'answer', { questions: { version: 1, items: [question] } }],
+    ['去登记', 'register', { whyNot: 'notRegistered' as const }],
+    ['修改登记', 'register', { whyNot: 'registrationRejected' as const }],
+    ['报名', 'none', { whyNot: 'notInvited' as const }],
+    ['发布', 'publish', { status: 'draft' as const }],
+    ['加入手机日历', 'remember', { mine: { ...mine, status: 'confirmed' as const } }],
+    ['确认参加', 'confirm', { mine: { ...mine, status: 'offered' as const } }],
+  ])('is %s (%s)', (label, does, changes) => {
+    expect(nextStep(event(changes), now)).toMatchObject({ label, does })
+  })
+
+  it('believes the server, not the clock of the phone', () => {
+    const nextYear = Date.parse('2027-11-20T06:00:00Z')
+    expect(nextStep(event(), nextYear)).toMatchObject({ does: 'signUp' })
+    expect(nextStep(event({ whyNot: 'closed' }), 0)).toMatchObject({ does: 'none' })
+  })
+
+  it('says when what stands in the way turns', () => {
+    const notOpen = event({ whyNot: 'notOpen', signUpOpensAt: '2026-11-25T01:00:00.000Z' })
+    expect(nextStep(notOpen, now).reason).toMatch(/^报名还没有开始 · .*9:00 开始$/)
+    expect(nextStep(event({ whyNot: 'closed' }), now).reason).toMatch(/^报名已截止 · /)
+  })
+
+  it('gives a place up only where the event lets one', () => {
+    const confirmed = { mine: { ...mine, status: 'confirmed' as const } }
+    expect(nextStep(event(confirmed), now).secondary).toBe('取消报名')
+    expect(nextStep(event({ ...confirmed, cancelPolicy: 'never' }), now)).toMatchObject({ does: 'remember', secondary: '' })
+    const until = (cancelBy: string) => event({ ...confirmed, cancelPolicy: 'untilDeadline', cancelBy })
+    expect(nextStep(until('2026-11-20T07:00:00.000Z'), now).secondary).toBe('取消报名')
+    expect(nextStep(until('2026-11-20T05:00:00.000Z'), now).secondary).toBe('')
+    const waiting = { mine: { ...mine, status: 'waitlisted' as const } }
+    expect(nextStep(event({ ...waiting, cancelPolicy: 'never' }), now).secondary).toBe('取消候补')
+  })
+
+  it('is nothing any more when the event was called off', () => {
+    const off = event({ status: 'cancelled', whyNot: 'cancelled', mine: { ...mine, status: 'confirmed' } })
+    expect(nextStep(off, now)).toMatchObject({ does: 'none', reason: '活动已取消' })
+  })
+})
