@@ -86,7 +86,7 @@ definePagedPage({
   mark(memberId: string, checkedInAt: string | undefined) {
     const people = this.data.people.map((person) => {
       if (person.memberId !== memberId) return person
-      return toPerson({ memberId, name: person.name, companions: person.companions, status: 'confirmed', checkedInAt })
+      return toPerson({ memberId, name: person.name, seats: [], companions: person.companions, status: 'confirmed', checkedInAt })
     })
     this.show(people, this.data.nextCursor)
   },

@@ -1,0 +1,17 @@
+import { scopeOf } from '../../../kernel/access'
+import { AppError } from '../../../kernel/app-error'
+import type { UseCase } from '../../../kernel/use-case'
+import { canManage } from '../rules'
+import { events } from '../store'
+import { countPeople } from './attendance-store'
+
+/** How many people are there by now; asked every few seconds during the day. */
+export const getCounts: UseCase<'events.getCounts'> = async ({ eventId }, { actor }) => {
+  const { rows, ...counts } = await countPeople(eventId, scopeOf(actor, 'organiser', 'administrator'))
+  // Nobody is either an event without sign-ups or one out of reach; only then it is worth a look.
+  if (rows === 0) {
+    const event = await events.get(eventId)
+    if (!event || !canManage(event, actor)) throw new AppError('EVENT_NOT_FOUND')
+  }
+  return counts
+}
