@@ -22,27 +22,24 @@ type Context = UseCaseContext<'events.addWalkIn'>
  */
 export const addWalkIn: UseCase<'events.addWalkIn'> = async ({ eventId, memberId, ticket, companions }, context) => {
   const { actor, now } = context
-  const person = await personMeant(eventId, memberId, ticket, actor)
-  const event = await eventWithMine(eventId, person._id)
+  const id = ticket === undefined ? memberId : openTicket(ticket, eventId)
+  if (id === undefined) throw new AppError('INVALID_INPUT', { fields: ['memberId'] })
+  const event = await eventWithMine(eventId, id)
   if (!event || !canManage(event, actor) || event.status !== 'published') throw new AppError('EVENT_NOT_FOUND')
   requireAtDoor(event, now)
   const mine = event.mine?.[0] ?? null
-  if (!holdsSeat(mine)) await seatAtDoor(event, person, mine, companions, context)
-  const row = await atomically(context, (change) => arrived(change, signUpId(eventId, person._id), context))
+  if (!holdsSeat(mine)) {
+    const person = await personMeant(id, ticket !== undefined || mine !== null, actor)
+    await seatAtDoor(event, person, mine, companions, context)
+  }
+  const row = await atomically(context, (change) => arrived(change, signUpId(eventId, id), context))
   return arrivalView(row)
 }
 
-/** With a ticket they stand here themself; without one staff may only add whom they look after. */
-async function personMeant(
-  eventId: string,
-  memberId: string | undefined,
-  ticket: string | undefined,
-  actor: Actor,
-): Promise<MemberRecord> {
-  const id = ticket === undefined ? memberId : openTicket(ticket, eventId)
-  if (id === undefined) throw new AppError('INVALID_INPUT', { fields: ['memberId'] })
-  const member = await members.get(id)
-  const isReached = ticket !== undefined || (member && reaches(actor, member.organisationPaths, 'organiser', 'administrator'))
+/** Whoever shows a ticket, or signed up once, may be added from anywhere; of all others staff add those whom they look after. */
+async function personMeant(memberId: string, isKnownHere: boolean, actor: Actor): Promise<MemberRecord> {
+  const member = await members.get(memberId)
+  const isReached = isKnownHere || (member && reaches(actor, member.organisationPaths, 'organiser', 'administrator'))
   if (member?.status !== 'approved' || !isReached) throw new AppError('MEMBER_NOT_FOUND')
   return member
 }

@@ -166,6 +166,10 @@ definePage({
     if (this.data.event) void rememberInCalendar(this.data.event)
   },
 
+  onTicketTap() {
+    void wx.navigateTo({ url: `/pages/events/ticket/ticket?eventId=${this.data.eventId}` })
+  },
+
   onRosterTap() {
     openPage(`/pages/events/roster/roster?eventId=${this.data.eventId}`)
   },
