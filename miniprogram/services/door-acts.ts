@@ -52,7 +52,9 @@ const read = <T>(key: string): T[] => {
 
 type Waiting = (result: ActResult) => void
 const waiting = new Map<string, Waiting>()
-const listeners = new Set<() => void>()
+/** Told whenever something is kept or sent, with what the server just answered. */
+type Listener = (answered: Sent[]) => void
+const listeners = new Set<Listener>()
 let sending = false
 let portion = mostAtOnce
 let pause = firstPause
@@ -78,8 +80,8 @@ export function forgetRefused(eventId: string): void {
   tellAll()
 }
 
-/** Calls whenever something is kept, sent or refused. Returns what stops it. */
-export function watchDoorActs(listener: () => void): () => void {
+/** Calls whenever something is kept or sent. Returns what stops it. */
+export function watchDoorActs(listener: Listener): () => void {
   listeners.add(listener)
   return () => void listeners.delete(listener)
 }
@@ -157,7 +159,7 @@ function settle(acts: KeptAct[], results: Sent[]): void {
   })
   if (refused.length > 0) wx.setStorageSync(refusedKey, [...read<RefusedAct>(refusedKey), ...refused])
   for (const result of results) answer(result.key, result)
-  tellAll()
+  tellAll(results)
 }
 
 function answer(key: string, result: ActResult): void {
@@ -171,8 +173,11 @@ function answerKept(): void {
 }
 
 function tryLater(): void {
-  timer = setTimeout(() => void sendKept(), pause)
-  pause = Math.min(pause * 2, longestPause)
+  if (timer) clearTimeout(timer)
+  timer = setTimeout(() => {
+    pause = Math.min(pause * 2, longestPause)
+    void sendKept()
+  }, pause)
 }
 
 function watchForNetwork(): void {
@@ -183,6 +188,6 @@ function watchForNetwork(): void {
   })
 }
 
-function tellAll(): void {
-  for (const listener of listeners) listener()
+function tellAll(answered: Sent[] = []): void {
+  for (const listener of listeners) listener(answered)
 }

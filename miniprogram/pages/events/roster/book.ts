@@ -48,10 +48,18 @@ export function placeText({
   return joinedWords([seatText(seats), companionsText(companions)])
 }
 
-/** A row as it is shown. `isLeaving`: the door notes who goes. */
-export function toLine(item: RosterItem, isLeaving: boolean, isKept: boolean): PersonLine {
+/** How the door works at the moment. */
+export interface Door {
+  /** it notes who goes */
+  isLeaving: boolean
+  /** people may be added on the spot */
+  isOpen: boolean
+}
+
+/** A row as it is shown. */
+export function toLine(item: RosterItem, door: Door, isKept: boolean): PersonLine {
   const { checkedInAt, signedOutAt } = item
-  const offer = offerFor(item, isLeaving)
+  const offer = offerFor(item, door)
   return {
     memberId: item.memberId,
     name: item.name,
@@ -68,9 +76,9 @@ export function toLine(item: RosterItem, isLeaving: boolean, isKept: boolean): P
   }
 }
 
-function offerFor({ status, checkedInAt, signedOutAt }: RosterItem, isLeaving: boolean): Offer {
+function offerFor({ status, checkedInAt, signedOutAt }: RosterItem, { isLeaving, isOpen }: Door): Offer {
   if (status === 'pending') return 'review'
-  if (status === 'waitlisted' || status === 'offered') return 'atDoor'
+  if (status === 'waitlisted' || status === 'offered') return isOpen ? 'atDoor' : 'none'
   if (status !== 'confirmed') return 'none'
   if (!isLeaving) return checkedInAt === undefined ? 'checkIn' : 'undo'
   if (checkedInAt === undefined) return 'checkIn'

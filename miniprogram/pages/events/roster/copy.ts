@@ -4,6 +4,7 @@ import type { RosterItem } from './book'
 /** The roster as it was when there was a network: enough to go on at the door without one. */
 export interface RosterCopy {
   title: string
+  startsAt: string
   signOut: boolean
   selfCheckIn: boolean
   /** By the phone's clock. */

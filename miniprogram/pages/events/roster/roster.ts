@@ -5,10 +5,11 @@ import { doAtDoor, keptActs, watchDoorActs, type ActResult, type DoorAct } from 
 import { openSheet } from '../../../services/sheet-file'
 import { toast } from '../../../services/toast'
 import { whenText } from '../../../services/when'
+import { isDoorOpen } from '../door'
 import { scanned } from '../scan'
 import { countsOf, countsText, isAbout, matching, placeText, toLine, withAnswer, withKept } from './book'
 import type { Counts, PersonLine, RosterItem, Which } from './book'
-import { dropOldCopies, keepRosterCopy, readRoster, rosterCopy } from './copy'
+import { dropOldCopies, keepRosterCopy, readRoster, rosterCopy, type RosterCopy } from './copy'
 import { review, reviewAll } from './reviewing'
 
 /** Rows shown before the person asks for more. */
@@ -34,6 +35,8 @@ definePage({
     // from the server
     /** the event's title */
     title: '',
+    /** whether people may be added on the spot */
+    isOpen: false,
     selfCheckIn: false,
     signOut: false,
     /** 已报名 12 人 · 候补 3 人 · 已签到 5 人 */
@@ -60,6 +63,7 @@ definePage({
   /** All rows at hand, as the server last told them. */
   rows: [] as RosterItem[],
   isWhole: false,
+  startsAt: '',
   /** What the server last counted; nothing until then, or without a network. */
   counted: undefined as Counts | undefined,
   limit: shownAtOnce,
@@ -70,7 +74,7 @@ definePage({
     this.rows = []
     dropOldCopies()
     this.setData({ eventId })
-    this.stopWatching = watchDoorActs(() => this.show())
+    this.stopWatching = watchDoorActs((answered) => this.take(answered))
     void this.load(() => this.refresh())
   },
 
@@ -93,11 +97,17 @@ definePage({
     const { eventId } = this.data
     try {
       const event = await call('events.getEvent', { eventId })
-      this.setData({ title: event.title, selfCheckIn: event.selfCheckIn, signOut: event.signOut, oldWords: '' })
+      this.setEvent(event)
+      this.setData({ oldWords: '' })
       await this.readAll()
     } catch (error) {
       if (!this.showCopy(error)) throw error
     }
+  },
+
+  setEvent({ title, startsAt, signOut, selfCheckIn }: Pick<RosterCopy, 'title' | 'startsAt' | 'signOut' | 'selfCheckIn'>) {
+    this.startsAt = startsAt
+    this.setData({ title, signOut, selfCheckIn, isOpen: isDoorOpen(startsAt, Date.now()) })
   },
 
   /** Shows the first rows at once and fetches the rest behind them. */
@@ -114,7 +124,7 @@ definePage({
         if (isWhole) this.counted = undefined
         else void this.count()
         this.show()
-        keepRosterCopy(eventId, { title, signOut, selfCheckIn, at: Date.now(), rows, isWhole })
+        keepRosterCopy(eventId, { title, startsAt: this.startsAt, signOut, selfCheckIn, at: Date.now(), rows, isWhole })
         resolve()
       }).catch(reject)
     })
@@ -127,8 +137,8 @@ definePage({
     this.rows = copy.rows
     this.isWhole = copy.isWhole
     this.counted = undefined
-    const { title, signOut, selfCheckIn, at } = copy
-    this.setData({ title, signOut, selfCheckIn, oldWords: `没有网络，这是${whenText(new Date(at).toISOString())}的名单` })
+    this.setEvent(copy)
+    this.setData({ oldWords: `没有网络，这是${whenText(new Date(copy.at).toISOString())}的名单` })
     this.show()
     return true
   },
@@ -145,21 +155,16 @@ definePage({
 
   /** Puts the rows on the screen that are looked for, with what was done here and is not sent yet. */
   show() {
-    const { eventId, which, typed, isLeaving } = this.data
+    const { eventId, which, typed, isLeaving, isOpen } = this.data
     const kept = keptActs(eventId)
     const rows = withKept(this.rows, kept)
     const found = matching(rows, which, typed)
     const counts = kept.length > 0 || this.counted === undefined ? countsOf(rows) : this.counted
+    const isKept = (row: RosterItem) => kept.some((act) => isAbout(act, row))
     this.setData({
       counts: countsText(counts),
       isEmpty: this.rows.length === 0,
-      shown: found.slice(0, this.limit).map((row) =>
-        toLine(
-          row,
-          isLeaving,
-          kept.some((act) => isAbout(act, row)),
-        ),
-      ),
+      shown: found.slice(0, this.limit).map((row) => toLine(row, { isLeaving, isOpen }, isKept(row))),
       hasMore: found.length > this.limit,
     })
   },
@@ -225,13 +230,19 @@ definePage({
     void this.act('undoOut', tap.currentTarget.dataset.id, '的离场已撤销')
   },
 
+  /** What the server answered about people stands, whenever it comes. */
+  take(answered: ActResult[]) {
+    if (answered.length > 0) {
+      this.rows = answered.reduce(withAnswer, this.rows)
+      this.counted = undefined
+    }
+    this.show()
+  },
+
   /** The line does not wait: the row changes at once, and the next person can be tapped while this one is sent. */
   async act(act: DoorAct['act'], memberId: string, words: string) {
     const name = this.nameOf(memberId)
     const result = await doAtDoor(this.data.eventId, { act, memberId }, name)
-    this.rows = withAnswer(this.rows, result)
-    this.counted = undefined
-    this.show()
     if (result.outcome === 'refused') toast(result.refusal?.message ?? '没有记上，请再试一次')
     else toast(`${name} ${words}`)
   },
@@ -251,9 +262,6 @@ definePage({
     const { eventId, isLeaving } = this.data
     const known = this.rows.find(({ memberId }) => memberId === ticket.split('.')[2])
     const result = await doAtDoor(eventId, { act: isLeaving ? 'out' : 'in', ticket }, known?.name ?? '扫到的入场码')
-    this.rows = withAnswer(this.rows, result)
-    this.counted = undefined
-    this.show()
     if (result.outcome === 'refused' && result.refusal?.code === 'SIGN_UP_NOT_FOUND') return this.offerSeat(ticket)
     return confirm({ ...tellingOf(result, known, isLeaving), confirmText: '扫下一位', cancelText: '先到这里' })
   },

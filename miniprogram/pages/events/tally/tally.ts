@@ -4,7 +4,7 @@ import { confirm } from '../../../services/confirm'
 import { doAtDoor, keptActs, watchDoorActs } from '../../../services/door-acts'
 import { goBack } from '../../../services/navigation'
 import { toast } from '../../../services/toast'
-import { withKept, type RosterItem } from '../roster/book'
+import { withAnswer, withKept, type RosterItem } from '../roster/book'
 import { readRoster, rosterCopy } from '../roster/copy'
 import { numbersIn } from './numbers'
 
@@ -38,7 +38,10 @@ definePage({
   onLoad({ eventId = '' }: { eventId?: string }) {
     this.rows = []
     this.setData({ eventId })
-    this.stopWatching = watchDoorActs(() => this.show())
+    this.stopWatching = watchDoorActs((answered) => {
+      this.rows = answered.reduce(withAnswer, this.rows)
+      this.show()
+    })
     void this.load(() => this.refresh())
   },
 
