@@ -58,10 +58,6 @@ export const EventView = z.object({
   quotas: z.array(z.object({ organisationId: z.string(), name: z.string(), most: z.int(), seatsLeft: z.int() })),
   approval: z.boolean(),
   companionsAllowed: z.int(),
-  /** Members may check in with the organiser's code. */
-  selfCheckIn: z.boolean(),
-  /** Leaving is noted too. */
-  signOut: z.boolean(),
   description: z.string().optional(),
   signUpOpensAt: Instant.optional(),
   signUpClosesAt: Instant,

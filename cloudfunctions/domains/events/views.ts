@@ -34,8 +34,6 @@ export function eventView(event: EventWithMine, reader: Caller, now: Date): Outp
     })),
     approval: event.approval,
     companionsAllowed: event.companionsAllowed,
-    selfCheckIn: event.selfCheckIn,
-    signOut: event.signOut,
     signUpClosesAt: event.signUpClosesAt.toISOString(),
     ...(event.description === null ? {} : { description: event.description }),
     ...(event.signUpOpensAt === null ? {} : { signUpOpensAt: event.signUpOpensAt.toISOString() }),

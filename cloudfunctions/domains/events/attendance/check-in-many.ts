@@ -1,9 +1,8 @@
 import { errors } from '../../../contracts/errors'
 import type { OutputOf } from '../../../contracts'
-import type { Actor } from '../../../kernel/access'
 import { AppError } from '../../../kernel/app-error'
 import type { UseCase, UseCaseContext } from '../../../kernel/use-case'
-import { canManage } from '../rules'
+import { requireManaged } from '../rules'
 import { events } from '../store'
 import { actOn, arrivalView, rowOf } from './act-on'
 import { doneAt } from './act-rules'
@@ -18,13 +17,8 @@ export const checkInMany: UseCase<'events.checkInMany'> = async ({ eventId, entr
   const results: Result[] = []
   for (const entry of entries) results.push(await one(eventId, entry, context))
   // Nobody was met: perhaps there is no such event for the caller.
-  if (results.every(({ outcome }) => outcome === 'refused')) await requireManaged(eventId, context.actor)
+  if (results.every(({ outcome }) => outcome === 'refused')) requireManaged(await events.get(eventId), context.actor)
   return { results }
-}
-
-async function requireManaged(eventId: string, actor: Actor): Promise<void> {
-  const event = await events.get(eventId)
-  if (!event || !canManage(event, actor)) throw new AppError('EVENT_NOT_FOUND')
 }
 
 type Entry = Parameters<typeof checkInMany>[0]['entries'][number]

@@ -1,7 +1,6 @@
 import { scopeOf } from '../../../kernel/access'
-import { AppError } from '../../../kernel/app-error'
 import type { UseCase } from '../../../kernel/use-case'
-import { canManage } from '../rules'
+import { requireManaged } from '../rules'
 import { events } from '../store'
 import { countPeople } from './attendance-store'
 
@@ -9,9 +8,6 @@ import { countPeople } from './attendance-store'
 export const getCounts: UseCase<'events.getCounts'> = async ({ eventId }, { actor }) => {
   const { rows, ...counts } = await countPeople(eventId, scopeOf(actor, 'organiser', 'administrator'))
   // Nobody is either an event without sign-ups or one out of reach; only then it is worth a look.
-  if (rows === 0) {
-    const event = await events.get(eventId)
-    if (!event || !canManage(event, actor)) throw new AppError('EVENT_NOT_FOUND')
-  }
+  if (rows === 0) requireManaged(await events.get(eventId), actor)
   return counts
 }

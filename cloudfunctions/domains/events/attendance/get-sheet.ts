@@ -1,17 +1,15 @@
-import { AppError } from '../../../kernel/app-error'
 import { atomically } from '../../../kernel/change'
 import { shanghaiDate, shanghaiTime } from '../../../kernel/clock'
 import type { UseCase } from '../../../kernel/use-case'
 import type { SignUpRecord } from '../records'
-import { canManage } from '../rules'
+import { requireManaged } from '../rules'
 import { seatNumbers } from '../seats/seat-rules'
 import { events } from '../store'
 import { seatedRows } from './attendance-store'
 
 /** The list for the door, to be printed; who took one stands in the audit. */
 export const getSheet: UseCase<'events.getSheet'> = async ({ eventId }, context) => {
-  const event = await events.get(eventId)
-  if (!event || !canManage(event, context.actor)) throw new AppError('EVENT_NOT_FOUND')
+  const event = requireManaged(await events.get(eventId), context.actor)
   const rows = await seatedRows(eventId)
   await atomically(context, (change) =>
     change.audit({

@@ -1,9 +1,8 @@
 import type { OutputOf } from '../../../contracts'
 import { scopeOf } from '../../../kernel/access'
-import { AppError } from '../../../kernel/app-error'
 import type { UseCase } from '../../../kernel/use-case'
 import type { SignUpRecord } from '../records'
-import { canManage } from '../rules'
+import { requireManaged } from '../rules'
 import { countAhead, events } from '../store'
 import { arrivalView } from './act-on'
 import { rosterPage } from './attendance-store'
@@ -12,10 +11,7 @@ export const listRoster: UseCase<'events.listRoster'> = async ({ eventId, cursor
   const scope = scopeOf(actor, 'organiser', 'administrator')
   const { documents, nextCursor } = await rosterPage(eventId, scope, filter, { cursor, limit })
   // An empty page is either an event without sign-ups or one out of reach; only then it is worth a look.
-  if (documents.length === 0) {
-    const event = await events.get(eventId)
-    if (!event || !canManage(event, actor)) throw new AppError('EVENT_NOT_FOUND')
-  }
+  if (documents.length === 0) requireManaged(await events.get(eventId), actor)
   // Among those who are looked for, the places of the others between them are not known.
   const placesKnown = filter.text === undefined && (filter.status === undefined || filter.status === 'waitlisted')
   let position = placesKnown ? await placesBefore(documents, cursor) : 0

@@ -22,7 +22,7 @@ export interface Shown {
 /** Fewer codes than this: a minute. */
 const few = 4
 
-/** The code to show now. */
+/** The code to show now. A clock that was set back says nothing about what passed, so new ones are fetched. */
 export function codeShown({ codes, everySeconds, receivedAt }: CodesAtHand, now: number): Shown {
   const passed = Math.max(0, now - receivedAt) / 1000
   // In the order in which they are to be shown.
@@ -30,5 +30,5 @@ export function codeShown({ codes, everySeconds, receivedAt }: CodesAtHand, now:
   const current = codes[at]
   const left = current ? current.inSeconds + everySeconds - passed : 0
   if (!current || left <= 0) return { code: '', secondsLeft: 0, runsOut: true }
-  return { code: current.code, secondsLeft: Math.ceil(left), runsOut: codes.length - at - 1 < few }
+  return { code: current.code, secondsLeft: Math.ceil(left), runsOut: now < receivedAt || codes.length - at - 1 < few }
 }

@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../../services/api'
 import type { ActResult, KeptAct } from '../../../services/door-acts'
 import { whenText } from '../../../services/when'
-import { signUpTag, type Tag } from '../sign-up-status'
+import { isLive, signUpTag, type Tag } from '../sign-up-status'
 
 /** One row as the server answers it. */
 export type RosterItem = OutputOf<'events.listRoster'>['items'][number]
@@ -20,6 +20,8 @@ export interface PersonLine {
   /** missing where a button says it */
   tag: Tag | undefined
   offer: Offer
+  /** there is more to see or do: what was answered, taking them out */
+  hasMore: boolean
   /** done on this phone and not sent yet */
   isKept: boolean
 }
@@ -72,8 +74,14 @@ export function toLine(item: RosterItem, door: Door, isKept: boolean): PersonLin
     ]),
     tag: item.status === 'confirmed' ? undefined : signUpTag(item),
     offer,
+    hasMore: item.answers !== undefined || mayBeTakenOut(item),
     isKept,
   }
+}
+
+/** Somebody who is there is not taken out of the event. */
+export function mayBeTakenOut({ status, checkedInAt }: RosterItem): boolean {
+  return isLive(status) && checkedInAt === undefined
 }
 
 function offerFor({ status, checkedInAt, signedOutAt }: RosterItem, { isLeaving, isOpen }: Door): Offer {

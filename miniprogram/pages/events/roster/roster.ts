@@ -1,5 +1,5 @@
 import { definePage } from '../../../behaviors/page'
-import { ApiError, call } from '../../../services/api'
+import { ApiError, call, type OutputOf } from '../../../services/api'
 import { confirm } from '../../../services/confirm'
 import { doAtDoor, keptActs, watchDoorActs, type ActResult, type DoorAct } from '../../../services/door-acts'
 import { openSheet } from '../../../services/sheet-file'
@@ -7,10 +7,11 @@ import { toast } from '../../../services/toast'
 import { whenText } from '../../../services/when'
 import { isDoorOpen } from '../door'
 import { scanned } from '../scan'
-import { countsOf, countsText, isAbout, matching, placeText, toLine, withAnswer, withKept } from './book'
+import { countsOf, countsText, isAbout, matching, mayBeTakenOut, placeText, toLine, withAnswer, withKept } from './book'
 import type { Counts, PersonLine, RosterItem, Which } from './book'
 import { dropOldCopies, keepRosterCopy, readRoster, rosterCopy, type RosterCopy } from './copy'
-import { review, reviewAll } from './reviewing'
+import { answerLines } from './answers'
+import { review, reviewAll, takeOut } from './reviewing'
 
 /** Rows shown before the person asks for more. */
 const shownAtOnce = 50
@@ -26,6 +27,7 @@ const whichChips: { value: Which; label: string }[] = [
   { value: 'gone', label: '已取消' },
 ]
 
+type Questions = NonNullable<OutputOf<'events.getEvent'>['questions']>['items']
 type IdTap = WechatMiniprogram.TouchEvent<object, object, { id: string }>
 
 definePage({
@@ -64,6 +66,7 @@ definePage({
   rows: [] as RosterItem[],
   isWhole: false,
   startsAt: '',
+  questions: [] as Questions,
   /** What the server last counted; nothing until then, or without a network. */
   counted: undefined as Counts | undefined,
   limit: shownAtOnce,
@@ -98,6 +101,7 @@ definePage({
     try {
       const event = await call('events.getEvent', { eventId })
       this.setEvent(event)
+      this.questions = event.questions?.items ?? []
       this.setData({ oldWords: '' })
       await this.readAll()
     } catch (error) {
@@ -306,6 +310,28 @@ definePage({
     this.setData({ chosen: chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id] })
   },
 
+  onOthersTap(tap: IdTap) {
+    const { eventId } = this.data
+    const row = this.rows.find(({ memberId }) => memberId === tap.currentTarget.dataset.id)
+    if (!row) return
+    const { memberId, name, answers } = row
+    const seeAnswers =
+      answers && (() => wx.showModal({ title: name, content: answerLines(this.questions, answers), showCancel: false }))
+    const ways = [
+      ...(seeAnswers ? [{ label: '看报名时的回答', go: async () => void (await seeAnswers()) }] : []),
+      ...(mayBeTakenOut(row) ? [{ label: '取消这份报名', go: () => this.takeOut(eventId, memberId, name) }] : []),
+    ]
+    void this.once(memberId, async () => {
+      const itemList = ways.map(({ label }) => label)
+      const { tapIndex } = await wx.showActionSheet({ itemList }).catch(() => ({ tapIndex: -1 }))
+      await ways[tapIndex]?.go()
+    })
+  },
+
+  async takeOut(eventId: string, memberId: string, name: string) {
+    if (await takeOut(eventId, memberId, name)) await this.load(() => this.refresh())
+  },
+
   onApproveChosenTap() {
     const { eventId, chosen } = this.data
     void this.once('chosen', async () => {
@@ -328,6 +354,14 @@ definePage({
 
   onTallyTap() {
     void wx.navigateTo({ url: `/pages/events/tally/tally?eventId=${this.data.eventId}` })
+  },
+
+  onSignUpForTap() {
+    void wx.navigateTo({ url: `/pages/events/sign-up-for/sign-up-for?eventId=${this.data.eventId}` })
+  },
+
+  onMessageTap() {
+    void wx.navigateTo({ url: `/pages/events/message/message?eventId=${this.data.eventId}` })
   },
 
   onWalkInTap() {
