@@ -122,7 +122,7 @@ export const attendanceContract = defineContract({
   /** Members who may be added that way, by the beginning of their name. */
   'events.findWalkIns': {
     access: staff,
-    input: z.strictObject({ eventId: Id, text: text(limits.name) }),
+    input: z.strictObject({ text: text(limits.name) }),
     output: z.object({
       items: z.array(z.object({ memberId: z.string(), name: z.string(), organisationNames: z.array(z.string()) })),
     }),

@@ -1,17 +1,14 @@
 import { definePage } from '../../../behaviors/page'
-import { ApiError, call, type OutputOf } from '../../../services/api'
-import { confirm } from '../../../services/confirm'
-import { doAtDoor, keptActs, watchDoorActs, type ActResult, type DoorAct } from '../../../services/door-acts'
-import { openSheet } from '../../../services/sheet-file'
-import { toast } from '../../../services/toast'
+import { ApiError, call } from '../../../services/api'
+import { keptActs, watchDoorActs, type ActResult } from '../../../services/door-acts'
 import { whenText } from '../../../services/when'
 import { isDoorOpen } from '../door'
-import { scanned } from '../scan'
-import { countsOf, countsText, isAbout, matching, mayBeTakenOut, placeText, toLine, withAnswer, withKept } from './book'
+import { countsOf, countsText, isAbout, matching, toLine, withAnswer, withKept } from './book'
 import type { Counts, PersonLine, RosterItem, Which } from './book'
 import { dropOldCopies, keepRosterCopy, readRoster, rosterCopy, type RosterCopy } from './copy'
-import { answerLines } from './answers'
-import { review, reviewAll, takeOut } from './reviewing'
+import { doorHandlers } from './door-handlers'
+import { reviewHandlers, type Questions } from './review-handlers'
+import { wayHandlers } from './way-handlers'
 
 /** Rows shown before the person asks for more. */
 const shownAtOnce = 50
@@ -27,10 +24,11 @@ const whichChips: { value: Which; label: string }[] = [
   { value: 'gone', label: '已取消' },
 ]
 
-type Questions = NonNullable<OutputOf<'events.getEvent'>['questions']>['items']
-type IdTap = WechatMiniprogram.TouchEvent<object, object, { id: string }>
-
 definePage({
+  ...doorHandlers,
+  ...reviewHandlers,
+  ...wayHandlers,
+
   data: {
     // from the address
     eventId: '',
@@ -214,26 +212,6 @@ definePage({
     this.show()
   },
 
-  nameOf(memberId: string): string {
-    return this.rows.find((row) => row.memberId === memberId)?.name ?? '这位成员'
-  },
-
-  onCheckInTap(tap: IdTap) {
-    void this.act('in', tap.currentTarget.dataset.id, '已签到')
-  },
-
-  onUndoTap(tap: IdTap) {
-    void this.act('undo', tap.currentTarget.dataset.id, '的签到已撤销')
-  },
-
-  onSignOutTap(tap: IdTap) {
-    void this.act('out', tap.currentTarget.dataset.id, '已离场')
-  },
-
-  onUndoOutTap(tap: IdTap) {
-    void this.act('undoOut', tap.currentTarget.dataset.id, '的离场已撤销')
-  },
-
   /** What the server answered about people stands, whenever it comes. */
   take(answered: ActResult[]) {
     if (answered.length > 0) {
@@ -242,141 +220,4 @@ definePage({
     }
     this.show()
   },
-
-  /** The line does not wait: the row changes at once, and the next person can be tapped while this one is sent. */
-  async act(act: DoorAct['act'], memberId: string, words: string) {
-    const name = this.nameOf(memberId)
-    const result = await doAtDoor(this.data.eventId, { act, memberId }, name)
-    if (result.outcome === 'refused') toast(result.refusal?.message ?? '没有记上，请再试一次')
-    else toast(`${name} ${words}`)
-  },
-
-  onScanTap() {
-    void this.once('scan', async () => {
-      for (;;) {
-        const ticket = await scanned()
-        if (ticket === undefined) return
-        if (!(await this.told(ticket))) return
-      }
-    })
-  },
-
-  /** Does what a scanned ticket asks for, says it, and answers whether to scan the next. */
-  async told(ticket: string): Promise<boolean> {
-    const { eventId, isLeaving } = this.data
-    const known = this.rows.find(({ memberId }) => memberId === ticket.split('.')[2])
-    const result = await doAtDoor(eventId, { act: isLeaving ? 'out' : 'in', ticket }, known?.name ?? '扫到的入场码')
-    if (result.outcome === 'refused' && result.refusal?.code === 'SIGN_UP_NOT_FOUND') return this.offerSeat(ticket)
-    return confirm({ ...tellingOf(result, known, isLeaving), confirmText: '扫下一位', cancelText: '先到这里' })
-  },
-
-  async offerSeat(ticket: string): Promise<boolean> {
-    const content = '没有报名。还有名额的话，可以现场登记并签到。'
-    if (!(await confirm({ title: '没有找到报名', content, confirmText: '现场登记', cancelText: '不用了' }))) return false
-    const { name, seats, companions } = await call('events.addWalkIn', { eventId: this.data.eventId, ticket })
-    await this.load(() => this.refresh())
-    const told = { title: `${name} 已登记并签到`, content: placeText({ seats, companions }) }
-    return confirm({ ...told, confirmText: '扫下一位', cancelText: '先到这里' })
-  },
-
-  onAtDoorTap(tap: IdTap) {
-    const { eventId } = this.data
-    const memberId = tap.currentTarget.dataset.id
-    const companions = this.rows.find((row) => row.memberId === memberId)?.companions ?? 0
-    void this.once(memberId, async () => {
-      const { name, seats } = await call('events.addWalkIn', { eventId, memberId, companions })
-      await this.load(() => this.refresh())
-      toast(`${name} 已登记并签到，${placeText({ seats, companions })}`)
-    })
-  },
-
-  onApproveTap(tap: IdTap) {
-    const { id } = tap.currentTarget.dataset
-    void this.once(id, async () => {
-      if (await review(this.data.eventId, id, this.nameOf(id), 'approve')) await this.load(() => this.refresh())
-    })
-  },
-
-  onRejectTap(tap: IdTap) {
-    const { id } = tap.currentTarget.dataset
-    void this.once(id, async () => {
-      if (await review(this.data.eventId, id, this.nameOf(id), 'reject')) await this.load(() => this.refresh())
-    })
-  },
-
-  onChooseTap(tap: IdTap) {
-    const { id } = tap.currentTarget.dataset
-    const { chosen } = this.data
-    this.setData({ chosen: chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id] })
-  },
-
-  onOthersTap(tap: IdTap) {
-    const { eventId } = this.data
-    const row = this.rows.find(({ memberId }) => memberId === tap.currentTarget.dataset.id)
-    if (!row) return
-    const { memberId, name, answers } = row
-    const seeAnswers =
-      answers && (() => wx.showModal({ title: name, content: answerLines(this.questions, answers), showCancel: false }))
-    const ways = [
-      ...(seeAnswers ? [{ label: '看报名时的回答', go: async () => void (await seeAnswers()) }] : []),
-      ...(mayBeTakenOut(row) ? [{ label: '取消这份报名', go: () => this.takeOut(eventId, memberId, name) }] : []),
-    ]
-    void this.once(memberId, async () => {
-      const itemList = ways.map(({ label }) => label)
-      const { tapIndex } = await wx.showActionSheet({ itemList }).catch(() => ({ tapIndex: -1 }))
-      await ways[tapIndex]?.go()
-    })
-  },
-
-  async takeOut(eventId: string, memberId: string, name: string) {
-    if (await takeOut(eventId, memberId, name)) await this.load(() => this.refresh())
-  },
-
-  onApproveChosenTap() {
-    const { eventId, chosen } = this.data
-    void this.once('chosen', async () => {
-      if (!(await reviewAll(eventId, chosen))) return
-      this.setData({ chosen: [] })
-      await this.load(() => this.refresh())
-    })
-  },
-
-  onSheetTap() {
-    void this.once('sheet', async () => {
-      const { fileName, base64 } = await call('events.getSheet', { eventId: this.data.eventId })
-      await openSheet(fileName, base64)
-    })
-  },
-
-  onCodeTap() {
-    void wx.navigateTo({ url: `/pages/events/check-in/check-in?eventId=${this.data.eventId}` })
-  },
-
-  onTallyTap() {
-    void wx.navigateTo({ url: `/pages/events/tally/tally?eventId=${this.data.eventId}` })
-  },
-
-  onSignUpForTap() {
-    void wx.navigateTo({ url: `/pages/events/sign-up-for/sign-up-for?eventId=${this.data.eventId}` })
-  },
-
-  onMessageTap() {
-    void wx.navigateTo({ url: `/pages/events/message/message?eventId=${this.data.eventId}` })
-  },
-
-  onWalkInTap() {
-    void wx.navigateTo({ url: `/pages/events/walk-in/walk-in?eventId=${this.data.eventId}` })
-  },
 })
-
-/** What is said after a scan: who it was, on which seat, and what became of it. */
-function tellingOf(result: ActResult, known: RosterItem | undefined, isLeaving: boolean): { title: string; content: string } {
-  const deed = isLeaving ? '离场' : '签到'
-  if (result.outcome === 'kept') {
-    const content = `${known ? placeText(known) : ''}\n没有网络，已存在手机上，联网后自动发送。`
-    return { title: known ? `${known.name} 已记下` : '已记下，联网后核对', content: content.trim() }
-  }
-  if (result.outcome === 'refused') return { title: '没有记上', content: result.refusal?.message ?? '请再试一次' }
-  const before = result.outcome === 'already' ? '之前已' : '已'
-  return { title: `${result.name ?? ''} ${before}${deed}`, content: placeText(result) }
-}

@@ -46,11 +46,11 @@ definePage({
   },
 
   async find() {
-    const { eventId, typed } = this.data
+    const { typed } = this.data
     const text = typed.trim()
     if (text === '') return
     try {
-      const { items } = await call('events.findWalkIns', { eventId, text })
+      const { items } = await call('events.findWalkIns', { text })
       if (typed !== this.data.typed) return
       this.setData({ found: items.map((item) => ({ ...item, note: item.organisationNames.join('、') })), hasLooked: true })
     } catch {
