@@ -171,3 +171,49 @@ it('somebody leaves, and somebody is looked for', async () => {
   await organiser.sees('杨丽华')
   await organiser.shot('looked-for')
 })
+
+it('people who ask to come are let in, several at once and one not, and each is told', async () => {
+  const startsAt = new Date(Date.now() + 5 * 86_400_000)
+  const endsAt = new Date(startsAt.getTime() + 3600_000)
+  const asked = await journey.call('demo-organiser', 'events.createEvent', {
+    title: '专题座谈',
+    kind: 'consultation',
+    organisationId: 'org-new-stratum',
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    place: { name: '同心会客厅' },
+    capacity: 1,
+    approval: true,
+    questions: [{ kind: 'text', label: '想谈什么', required: true }],
+  })
+  await journey.call('demo-organiser', 'events.publishEvent', asked)
+  const { questions } = await journey.call('demo-member-1', 'events.getEvent', asked)
+  const answers = { [questions?.items[0]?.questionId ?? '']: '停车难' }
+  for (const openid of people.slice(0, 3)) await journey.call(openid, 'events.signUp', { ...asked, answers })
+  const phone = await journey.phoneOf('demo-organiser', { at: `pages/events/roster/roster?eventId=${asked.eventId}` })
+  await phone.sees('待审核 3 人')
+  await phone.tap('更多：李和平')
+  await phone.tap('看报名时的回答')
+  await phone.sees('想谈什么：停车难')
+  await phone.answer('确定')
+  await phone.tap('不通过 张建国')
+  await phone.page.getByPlaceholder('原因（可不写，对方会看到）').fill('本场限会员')
+  await phone.answer('不通过')
+  await phone.sees('待审核 2 人')
+  await phone.tap('选中 李和平')
+  await phone.tap('选中 王秀兰')
+  await phone.shot('chosen')
+  await phone.tap('通过选中的 2 人')
+  await phone.answer('通过')
+  await phone.sees('已报名 1 人 · 候补 1 人')
+  await phone.tap('更多：李和平')
+  await phone.tap('取消这份报名')
+  await phone.page.getByPlaceholder('原因（对方会看到）').fill('报名重复')
+  await phone.answer('取消报名')
+  await phone.tap('已取消')
+  await phone.sees('张建国')
+  await phone.sees('李和平')
+  await phone.shot('taken-out')
+  const { items } = await journey.call('demo-member-3', 'notices.listInbox', {})
+  expect(items.map(({ title }) => title)).toContain('报名没有通过：专题座谈')
+})

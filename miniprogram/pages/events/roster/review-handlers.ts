@@ -15,6 +15,7 @@ interface Host {
   load(work: () => Promise<void>): Promise<void>
   once(key: string, work: () => Promise<void>): Promise<void>
   refresh(): Promise<void>
+  show(): void
   nameOf(memberId: string): string
   takeOut(eventId: string, memberId: string, name: string): Promise<void>
 }
@@ -39,6 +40,7 @@ export const reviewHandlers = {
     const { id } = tap.currentTarget.dataset
     const { chosen } = this.data
     this.setData({ chosen: chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id] })
+    this.show()
   },
 
   onOthersTap(this: Host, tap: IdTap) {

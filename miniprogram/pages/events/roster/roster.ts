@@ -46,7 +46,7 @@ definePage({
     /** 没有网络，这是今天 14:05 的名单 */
     oldWords: '',
     /** the rows that are looked for, as many as are shown */
-    shown: [] as PersonLine[],
+    shown: [] as (PersonLine & { isChosen: boolean })[],
     /** there are more than are shown */
     hasMore: false,
     // from the person
@@ -157,7 +157,7 @@ definePage({
 
   /** Puts the rows on the screen that are looked for, with what was done here and is not sent yet. */
   show() {
-    const { eventId, which, typed, isLeaving, isOpen } = this.data
+    const { eventId, which, typed, isLeaving, isOpen, chosen } = this.data
     const kept = keptActs(eventId)
     const rows = withKept(this.rows, kept)
     const found = matching(rows, which, typed)
@@ -166,7 +166,10 @@ definePage({
     this.setData({
       counts: countsText(counts),
       isEmpty: this.rows.length === 0,
-      shown: found.slice(0, this.limit).map((row) => toLine(row, { isLeaving, isOpen }, isKept(row))),
+      shown: found.slice(0, this.limit).map((row) => ({
+        ...toLine(row, { isLeaving, isOpen }, isKept(row)),
+        isChosen: chosen.includes(row.memberId),
+      })),
       hasMore: found.length > this.limit,
     })
   },
