@@ -50,7 +50,10 @@ export const doneForKinds: { [K in DoneForKind]: Kind<DoneForDetails[K]> } = {
   },
   walkedIn: {
     words: ({ title }) => `在现场替您登记参加“${title}”`,
-    undo: { how: '您没有到场的话，请联系活动负责人更正', page: ({ eventId }) => `/pages/events/detail/detail?eventId=${eventId}` },
+    undo: {
+      how: '您没有到场的话，请联系活动负责人更正',
+      page: ({ eventId }) => `/pages/events/detail/detail?eventId=${eventId}`,
+    },
   },
 }
 
