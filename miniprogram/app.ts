@@ -1,4 +1,5 @@
 import { confirm } from './services/confirm'
+import { sendKept } from './services/door-acts'
 import { cloudEnvironment } from './services/environment'
 
 App({
@@ -6,6 +7,11 @@ App({
     wx.cloud.init({ env: cloudEnvironment(), traceUser: false })
     const updates = wx.getUpdateManager?.()
     updates?.onUpdateReady(() => void offerUpdate(updates))
+  },
+
+  onShow() {
+    // What was done at a door without a network may still lie here.
+    void sendKept()
   },
 })
 

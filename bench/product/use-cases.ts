@@ -10,6 +10,7 @@ import {
   reviewer,
 } from './people'
 import { quotasAndOffers } from './sections/events'
+import { atTheDoor } from './sections/events-day'
 import { makingEvents } from './sections/events-making'
 import { findingEvents } from './sections/finding-events'
 import { inviting } from './sections/members'
@@ -35,6 +36,7 @@ export const sections: Section[] = [
   quotasAndOffers,
   makingEvents,
   findingEvents,
+  atTheDoor,
   sayingSomething,
   notifying,
   grouping,

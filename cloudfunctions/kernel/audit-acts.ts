@@ -40,6 +40,8 @@ export const auditActs = {
   'event.signUpRejected': 'events',
   'event.signUpRemoved': 'events',
   'event.signedUpFor': 'events',
+  'event.walkInAdded': 'events',
+  'event.sheetTaken': 'exports',
   'segment.created': 'notices',
   'segment.edited': 'notices',
   'segment.deleted': 'notices',

@@ -20,6 +20,8 @@ export const limits = {
   /** Events made in one go. */
   series: 30,
   eventPhotos: 60,
+  /** Acts at the door that a phone sends in one go. */
+  checkInsAtOnce: 50,
   opinionText: 2000,
   opinionImages: 9,
   noticeBody: 5000,

@@ -23,6 +23,8 @@ it('an administrator makes an invitation and gets a mini-program code for it', a
   await admin.shotOfWhole('invitation')
   expect(await admin.look()).toEqual({ wide: [], small: [] })
   await admin.tap('把小程序码存到相册')
+  await admin.tap('同意')
+  await admin.answer('允许')
   await admin.sees('已存到相册')
   const { items } = await journey.call('demo-admin', 'members.listInvitations', {})
   code = items[0]?.code ?? ''

@@ -183,7 +183,7 @@ describe('the roster', () => {
 
   it('shows no phone and no openid', async () => {
     const [row] = await roster(50)
-    expect(row).toEqual({ memberId: 'm_p0', name: '群众0', status: 'confirmed', companions: 0 })
+    expect(row).toEqual({ memberId: 'm_p0', name: '群众0', status: 'confirmed', seats: [1], companions: 0 })
   })
 
   it('is for those who look after the event', async () => {
@@ -212,7 +212,7 @@ describe('checking in', () => {
   it('answers who came with how many, and shows on the roster and to the person', async () => {
     expect(await checkIn('m_p0')).toEqual({
       ok: true,
-      data: { name: '群众0', companions: 1, checkedInAt: present.toISOString() },
+      data: { memberId: 'm_p0', name: '群众0', seats: [1, 2], companions: 1, checkedInAt: present.toISOString() },
     })
     const { items } = await world.call('organiser', 'events.listRoster', { eventId })
     expect(items[0]).toMatchObject({ memberId: 'm_p0', checkedInAt: present.toISOString() })

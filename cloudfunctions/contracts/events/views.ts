@@ -10,7 +10,7 @@ import {
 } from '../../../miniprogram/shared/labels'
 import { keysOf } from '../keys'
 import { Id, Instant, text } from '../define'
-import { AnswersInput, QuestionView } from '../questions'
+import { AnswersInput, AnswerView, QuestionView } from '../questions'
 
 /** Where an event is. */
 export const Place = z.strictObject({
@@ -100,14 +100,23 @@ export const EventView = z.object({
   can: z.array(z.enum(['manage'])),
 })
 
-/** One person on the roster; never a phone. */
-export const RosterView = z.object({
+/** Somebody at the door: who, on which numbers, and since when they are there or gone. */
+export const Arrival = z.object({
   memberId: z.string(),
   name: z.string(),
-  status: SignUpStatus,
-  waitlistPosition: z.int().optional(),
+  seats: z.array(z.int()),
   companions: z.int(),
   checkedInAt: Instant.optional(),
+  signedOutAt: Instant.optional(),
+})
+
+/** One person on the roster; never a phone. */
+export const RosterView = Arrival.extend({
+  status: SignUpStatus,
+  waitlistPosition: z.int().optional(),
+  /** Who signed them up, when it was not they themself. */
+  byName: z.string().optional(),
+  answers: z.record(z.string(), AnswerView).optional(),
 })
 
 export const MySignUpView = z.object({

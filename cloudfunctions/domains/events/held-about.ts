@@ -22,6 +22,7 @@ export async function heldAbout(memberId: string): Promise<Held> {
         ...answersInWords(row.answers, event),
         ...(row.showsName ? ['同意别人在活动页看到姓名'] : []),
         ...(row.checkedInAt === null ? [] : [`${shanghaiTime(row.checkedInAt)} 签到`]),
+        ...(row.signedOutAt === null ? [] : [`${shanghaiTime(row.signedOutAt)} 离场`]),
       ],
     })),
   }

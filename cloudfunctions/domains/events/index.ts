@@ -1,7 +1,16 @@
 import type { eventsContract } from '../../contracts/events'
 import type { HandlersOf } from '../../kernel/use-case'
 import { cancelSignUp } from './seats/cancel-sign-up'
+import { addWalkIn } from './attendance/add-walk-in'
 import { checkIn } from './attendance/check-in'
+import { checkInByCode } from './attendance/check-in-by-code'
+import { checkInMany } from './attendance/check-in-many'
+import { findWalkIns } from './attendance/find-walk-ins'
+import { getCheckInCode } from './attendance/get-check-in-code'
+import { getCounts } from './attendance/get-counts'
+import { getMyTicket } from './attendance/get-my-ticket'
+import { getSheet } from './attendance/get-sheet'
+import { signOut } from './attendance/sign-out'
 import { confirmOffer } from './seats/confirm-offer'
 import { cancelEvent } from './making/cancel-event'
 import { createEvent } from './making/create-event'
@@ -58,6 +67,15 @@ export const handlers: HandlersOf<typeof eventsContract> = {
   'events.listRoster': listRoster,
   'events.checkIn': checkIn,
   'events.undoCheckIn': undoCheckIn,
+  'events.getCounts': getCounts,
+  'events.signOut': signOut,
+  'events.checkInMany': checkInMany,
+  'events.getCheckInCode': getCheckInCode,
+  'events.checkInByCode': checkInByCode,
+  'events.getMyTicket': getMyTicket,
+  'events.addWalkIn': addWalkIn,
+  'events.findWalkIns': findWalkIns,
+  'events.getSheet': getSheet,
 }
 
 export { expireOffers } from './seats/expire-offers'

@@ -87,6 +87,16 @@ export interface EventRecord extends Stored {
   settledAt: Date | null
 }
 
+/** Somebody came or, with `out`, left, or it was taken back; with the key of an act that was sent from a phone's store. */
+export interface CheckInAct {
+  at: Date
+  byId: string
+  byName: string
+  undone: boolean
+  out?: true
+  key?: string
+}
+
 /** One person at one event: one row whatever is tapped how often. */
 export interface SignUpRecord extends Stored {
   eventId: string
@@ -127,7 +137,7 @@ export interface SignUpRecord extends Stored {
   /** Since when the member's record may not yet say whether they took part; see `note-participation.ts`. */
   noteAt?: Date | null
   /** Who checked them in or undid it, and when: the entry of this act in the audit, kept with what it changed. */
-  checkIns: { at: Date; byId: string; byName: string; undone: boolean }[]
+  checkIns: CheckInAct[]
 }
 
 /** Which of those who signed up are told something; `active` are all who hold or await a seat. */

@@ -141,9 +141,3 @@ export function requireCallable(event: EventRecord, now: Date): void {
   if (event.status === 'cancelled') throw new AppError('EVENT_CANCELLED')
   if (event.endsAt <= now) throw new AppError('EVENT_OVER')
 }
-
-/** Why somebody cannot be checked in, told from the row as it stands. */
-export function checkInRefusal(row: SignUpRecord | null): AppError {
-  if (!row) return new AppError('SIGN_UP_NOT_FOUND')
-  return new AppError(row.checkedInAt === null ? 'NOT_CONFIRMED' : 'ALREADY_CHECKED_IN')
-}

@@ -79,19 +79,6 @@ export async function eventWithPlace(eventId: string, memberId: string): Promise
   return event ?? null
 }
 
-/** A page of the roster: those with a seat in the order of their seats, then those who wait, then the rest. */
-export async function rosterPage(eventId: string, scope: string[], cursor: string | undefined, limit: number) {
-  const _ = command()
-  const rows = await signUps.find(_.and([{ eventId, organisationPath: _.in(scope) }, after(cursor, 'order', 'asc', 'number')]), {
-    orderBy: [
-      ['order', 'asc'],
-      ['_id', 'asc'],
-    ],
-    limit: limit + 1,
-  })
-  return pageFrom(rows, limit, (row) => row.order)
-}
-
 /** How many wait before a place in the waitlist. */
 export function countAhead(eventId: string, queue: number): Promise<number> {
   return signUps.count({ eventId, status: 'waitlisted', queue: command().lt(queue) })

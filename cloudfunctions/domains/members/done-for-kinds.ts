@@ -9,6 +9,7 @@ export interface DoneForDetails {
   phoneEdited: object
   joined: { organisationId: string; organisationName: string }
   signedUp: { eventId: string; title: string }
+  walkedIn: { eventId: string; title: string }
 }
 
 export type DoneForKind = keyof DoneForDetails
@@ -47,6 +48,13 @@ export const doneForKinds: { [K in DoneForKind]: Kind<DoneForDetails[K]> } = {
     words: ({ title }) => `替您报名“${title}”`,
     undo: { how: '不想参加，请打开活动取消报名', page: ({ eventId }) => `/pages/events/detail/detail?eventId=${eventId}` },
   },
+  walkedIn: {
+    words: ({ title }) => `在现场替您登记参加“${title}”`,
+    undo: {
+      how: '您没有到场的话，请联系活动负责人更正',
+      page: ({ eventId }) => `/pages/events/detail/detail?eventId=${eventId}`,
+    },
+  },
 }
 
 /** One act, of whatever kind. */
@@ -65,6 +73,8 @@ export function sayingOf(act: Act): { what: string; how: string; page?: string }
       return saying(doneForKinds.joined, act.detail)
     case 'signedUp':
       return saying(doneForKinds.signedUp, act.detail)
+    case 'walkedIn':
+      return saying(doneForKinds.walkedIn, act.detail)
   }
 }
 

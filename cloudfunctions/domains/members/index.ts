@@ -63,7 +63,7 @@ export { rekeyPhones } from './rekey-phones'
 export { forgetMember, isLastOwner, markLeaving, markStaying, membersDue, ownersOn } from './leaving'
 export { named } from './name-parts'
 export type { ListFilter } from './list-store'
-export { listWithOrganisations } from './list-store'
+export { approvedCalled, listWithOrganisations } from './list-store'
 export {
   approvedMembers,
   countHolders,

@@ -2,7 +2,6 @@ import type { EventRecord, SignUpRecord } from '../../../cloudfunctions/domains/
 import {
   answersTo,
   changeable,
-  checkInRefusal,
   isActive,
   requireCallable,
   requireCancellable,
@@ -141,13 +140,5 @@ describe('publishing', () => {
     expect(refusalBy(() => requirePublishable(anEvent({ status: 'draft' }), anEvent().endsAt))).toBe('EVENT_TIMES_INVALID')
     expect(refusalBy(() => requirePublishable(anEvent({ status: 'published' }), now))).toBe('EVENT_NOT_DRAFT')
     expect(refusalBy(() => requirePublishable(anEvent({ status: 'cancelled' }), now))).toBe('EVENT_NOT_DRAFT')
-  })
-})
-
-describe('a refused check-in', () => {
-  it('says why', () => {
-    expect(checkInRefusal(null).code).toBe('SIGN_UP_NOT_FOUND')
-    expect(checkInRefusal(aSignUp({ status: 'waitlisted' })).code).toBe('NOT_CONFIRMED')
-    expect(checkInRefusal(aSignUp({ checkedInAt: now })).code).toBe('ALREADY_CHECKED_IN')
   })
 })

@@ -172,6 +172,60 @@ describe('cloud files', () => {
   })
 })
 
+describe('pictures and codes', () => {
+  it('draw on a canvas, take a part of it as a picture, and save it when the person allows it', async () => {
+    page = await phone.open('#/pages/form/form')
+    await button('画图').click()
+    await says(page.locator('.drawn'), '100×60 → 25×60')
+    await button('同意').click()
+    expect(await page.evaluate('__preview.album.length')).toBe(0)
+    await page.getByRole('dialog', { name: '保存到相册' }).getByRole('img').waitFor()
+    await button('允许').click()
+    await says(page.getByRole('status'), '已保存到系统相册')
+    expect(await page.evaluate('__preview.album.length')).toBe(1)
+    const colour =
+      await page.evaluate(`fetch(__preview.album[0]).then((answer) => answer.blob()).then(createImageBitmap).then((picture) => {
+      const pen = new OffscreenCanvas(25, 60).getContext('2d')
+      pen.drawImage(picture, 0, 0)
+      return [...pen.getImageData(24, 30, 1, 1).data]
+    })`)
+    expect(colour).toEqual([184, 35, 47, 255])
+    await expectNoTrouble()
+  })
+
+  it('draw the code of tdesign', async () => {
+    page = await phone.open('#/pages/form/form')
+    const inked = `(() => {
+      const canvas = document.querySelector('.code canvas') ?? document.querySelector('canvas')
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+      return data.filter((value, at) => at % 4 === 0 && value < 50).length > 1000
+    })()`
+    await page.waitForFunction(inked)
+    await expectNoTrouble()
+  })
+
+  it('scan what is pasted, and say when the person leaves', async () => {
+    page = await phone.open()
+    const scanned = page.evaluate(`wx.scanCode().then(({ result }) => result)`)
+    await page.getByPlaceholder('请输入码里的内容').fill('ticket-12')
+    await button('确定').click()
+    expect(await scanned).toBe('ticket-12')
+    const left = page.evaluate(`wx.scanCode().catch(({ errMsg }) => errMsg)`)
+    await button('取消').click()
+    expect(await left).toBe('scanCode:fail cancel')
+  })
+
+  it('scan the code that a phone in another window shows', async () => {
+    page = await phone.open('#/pages/form/form')
+    const other = await page.context().newPage()
+    await other.goto(`${phone.origin}/phone?as=admin`)
+    await other.locator('mp-page').first().waitFor({ state: 'attached' })
+    const scanned = other.evaluate(`wx.scanCode().then(({ result }) => result)`)
+    await other.getByRole('button', { name: '另一个窗口里的码 icket-12' }).click()
+    expect(await scanned).toBe('ticket-12')
+  })
+})
+
 describe('forms', () => {
   it('collect what was written, chosen and picked', async () => {
     page = await phone.open('#/pages/form/form')

@@ -1,19 +1,11 @@
-import { scopeOf } from '../../../kernel/access'
+import { AppError } from '../../../kernel/app-error'
 import type { UseCase } from '../../../kernel/use-case'
-import { command } from '../../../platform/database'
-import { checkInRefusal } from '../rules'
-import { signUpId, signUps } from '../store'
+import { actOn, arrivalView, rowOf } from './act-on'
 
-/** Marks one person at one event. The row keeps who did it and when, so the act and its trace are one write. */
-export const checkIn: UseCase<'events.checkIn'> = async ({ eventId, memberId }, { actor, now }) => {
-  const _ = command()
-  const _id = signUpId(eventId, memberId)
-  const mine = { _id, organisationPath: _.in(scopeOf(actor, 'organiser', 'administrator')) }
-  const row = await signUps.updateAndReturn(
-    { ...mine, status: 'confirmed', checkedInAt: null },
-    { checkedInAt: now, noteAt: now, checkIns: _.push([{ at: now, byId: actor.memberId, byName: actor.name, undone: false }]) },
-  )
-  if (row) return { name: row.memberName, companions: row.companions, checkedInAt: now.toISOString() }
-  const [standing] = await signUps.find(mine, { limit: 1 })
-  throw checkInRefusal(standing ?? null)
+/** Marks one person at one event, by hand or by their ticket. The row keeps who did it and when, so the act and its trace are one write. */
+export const checkIn: UseCase<'events.checkIn'> = async ({ eventId, memberId, ticket, key }, { actor, now }) => {
+  const which = rowOf(eventId, { memberId, ticket }, actor)
+  const { row, standing } = await actOn(which, { act: 'in', at: now, by: actor, key, now })
+  if (standing === 'already' || row.checkedInAt === null) throw new AppError('ALREADY_CHECKED_IN')
+  return { ...arrivalView(row), checkedInAt: row.checkedInAt.toISOString() }
 }

@@ -1,17 +1,10 @@
-import { scopeOf } from '../../../kernel/access'
 import { AppError } from '../../../kernel/app-error'
 import type { UseCase } from '../../../kernel/use-case'
-import { command } from '../../../platform/database'
-import { signUpId, signUps } from '../store'
+import { actOn, rowOf } from './act-on'
 
-export const undoCheckIn: UseCase<'events.undoCheckIn'> = async ({ eventId, memberId }, { actor, now }) => {
-  const _ = command()
-  const mine = { _id: signUpId(eventId, memberId), organisationPath: _.in(scopeOf(actor, 'organiser', 'administrator')) }
-  const row = await signUps.updateAndReturn(
-    { ...mine, checkedInAt: _.neq(null) },
-    { checkedInAt: null, noteAt: now, checkIns: _.push([{ at: now, byId: actor.memberId, byName: actor.name, undone: true }]) },
-  )
-  if (row) return { done: true }
-  const [standing] = await signUps.find(mine, { limit: 1 })
-  throw new AppError(standing ? 'NOT_CHECKED_IN' : 'SIGN_UP_NOT_FOUND')
+/** Takes back that somebody came, and with it that they left. */
+export const undoCheckIn: UseCase<'events.undoCheckIn'> = async ({ eventId, memberId, key }, { actor, now }) => {
+  const { standing } = await actOn(rowOf(eventId, { memberId }, actor), { act: 'undo', at: now, by: actor, key, now })
+  if (standing === 'already') throw new AppError('NOT_CHECKED_IN')
+  return { done: true }
 }

@@ -5,8 +5,8 @@ import { atomically } from '../../../kernel/change'
 import { isDuplicate } from '../../../platform/database'
 import { promoteWaiting } from './promote-waiting'
 import type { EventRecord, SignUpRecord, SignUpStatus } from '../records'
-import { allotSeats, allWaiting, numbersTaken, orderOf, quotaFor, seatsLeftFor } from './seat-rules'
-import { giveBack, takePlace, takeSeats, unheldAmong } from './seat-store'
+import { allotAtDoor, allotSeats, allWaiting, numbersTaken, orderOf, quotaFor, seatsLeftFor } from './seat-rules'
+import { giveBack, noLongerWaiting, takePlace, takeSeats, unheldAmong } from './seat-store'
 import type { EventWithMine } from '../store'
 import { eventWithMine, signUpId, signUps } from '../store'
 
@@ -44,12 +44,12 @@ export interface OnBehalf {
 
 /**
  * Takes numbers from the event, then writes the row that holds them. The row is what counts: no number can stand in two rows, and one that
- * never reached a row is found again by `settle`. `decide` sees the event and the person's row as they are; it answers `seat`, `pending` for a
- * row without a seat, or `stand` to leave everything as it is, and it throws to refuse.
+ * never reached a row is found again by `settle`. `decide` sees the event and the person's row as they are; it answers `seat`, `atDoor` for
+ * somebody who is there and is not to wait, `pending` for a row without a seat, or `stand` to leave everything as it is, and it throws to refuse.
  */
 export async function seatPerson(
   { eventId, person, row: given, answersTo }: Guest,
-  decide: (event: EventWithMine, mine: SignUpRecord | null) => 'seat' | 'pending' | 'stand',
+  decide: (event: EventWithMine, mine: SignUpRecord | null) => 'seat' | 'atDoor' | 'pending' | 'stand',
   now: Date,
   onBehalf?: OnBehalf,
 ): Promise<Seated> {
@@ -60,10 +60,12 @@ export async function seatPerson(
     const decision = decide(event, mine)
     if (decision === 'stand' && mine) return { status: mine.status, standing: mine }
     const row = answersTo ? { ...given, answers: answersTo(event) } : given
-    const taken = decision === 'pending' ? unseated(event, person, row) : await take(event, person, row, now)
+    const taken =
+      decision === 'pending' ? unseated(event, person, row) : await take(event, person, row, now, decision === 'atDoor')
     if (!taken) continue
     const document = rowOf(event, mine, taken, person.memberId, row, now)
     if (onBehalf ? await writeWith(onBehalf, mine, document) : await write(mine, document)) {
+      if (mine?.status === 'waitlisted' && taken.status === 'confirmed') await noLongerWaiting(eventId, mine.quota)
       // Somebody gave a seat back between our look and our place in the waitlist.
       if (taken.status === 'waitlisted' && seatsLeftFor(taken.event, taken.quota) > 0) await promoteWaiting(eventId, now)
       return { status: taken.status, ...(taken.position === undefined ? {} : { position: taken.position }) }
@@ -85,17 +87,18 @@ async function take(
   { memberId, organisationPaths }: Guest['person'],
   { companions }: Guest['row'],
   now: Date,
+  isAtDoor: boolean,
 ): Promise<Taken | null> {
   const party = companions + 1
   const quota = quotaFor(event, organisationPaths, party)
-  const allotment = allotSeats(event, quota, party)
+  const allotment = isAtDoor ? allotAtDoor(event, quota, party, now) : allotSeats(event, quota, party)
   if (allotment === 'waitlist') {
     const after = await takePlace(event, quota, now)
     return (
       after && { status: 'waitlisted', seats: [memberId], queue: after.queued, quota, position: allWaiting(after), event: after }
     )
   }
-  const after = await takeSeats(event, quota, allotment, 'newcomer', now)
+  const after = await takeSeats(event, quota, allotment, isAtDoor && now >= event.startsAt ? 'waiting' : 'newcomer', now)
   return after && { status: 'confirmed', seats: numbersTaken(after, allotment, quota), queue: null, quota, event: after }
 }
 

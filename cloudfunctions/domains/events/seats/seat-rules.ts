@@ -121,6 +121,21 @@ export function seatsFor(
   }
 }
 
+/**
+ * Seats for somebody who stands at the door. Until the start those who wait come first, afterwards whoever is there; nobody is put on the
+ * waitlist any more.
+ */
+export function allotAtDoor(
+  event: Seating & Pick<EventRecord, 'waitlist' | 'startsAt'>,
+  quota: string | null,
+  party: number,
+  now: Date,
+): Allotment {
+  const allotment = now < event.startsAt ? allotSeats(event, quota, party) : seatsForNext(event, quota, party)
+  if (typeof allotment === 'string') throw new AppError('EVENT_FULL')
+  return allotment
+}
+
 /** The numbers a row holds after its event gave what was allotted: `after` is the event as the taking left it. */
 export function numbersTaken(after: Seating, { seats, ofQuota }: Allotment, quota: string | null): (number | string)[] {
   const own = quotaOf(after, quota)

@@ -3,6 +3,7 @@ import type { Program } from '../../program'
 import { defineElements } from '../elements/define-elements'
 import { onNavigator } from '../elements/navigator'
 import { onBarsChanged } from '../elements/page-meta'
+import { album } from '../wx/canvas'
 import { usePrivacyCheck } from '../wx/privacy'
 import { createWx } from '../wx/create-wx'
 import { defineCapabilities } from './capabilities'
@@ -50,7 +51,7 @@ function boot(program: Program): void {
   }
   const ready = start(program, environment, router)
   Object.assign(globalThis, {
-    __preview: { errors, missing, remarks, shared, router, setTheme, setBadge: bars.setBadge.bind(bars), ready },
+    __preview: { errors, missing, remarks, shared, album, router, setTheme, setBadge: bars.setBadge.bind(bars), ready },
   })
 }
 

@@ -1,7 +1,7 @@
 import { element } from '../phone/dom'
 import { openLayer } from '../dialogs/layer'
 import { showActionSheet } from '../dialogs/action-sheet'
-import { method, methods, Refusal, type Api } from './convention'
+import { methods, Refusal, type Api } from './convention'
 import { requirePrivacy } from './privacy'
 import { blobOf, keepFile } from './temporary-files'
 
@@ -77,26 +77,20 @@ function preview({ urls, current = 0, sources }: PreviewOptions): void {
   layer.onclick = () => layer.remove()
 }
 
-export const mediaApi: Api = {
-  ...methods({
-    chooseMedia,
-    chooseImage,
-    chooseMessageFile: async ({ count = 1 }: ChooseOptions) => ({
-      tempFiles: (await pick('', count)).map((file) => ({ ...keepFile(file, file.name), path: URL.createObjectURL(file) })),
-    }),
-    compressImage,
-    previewImage: preview,
-    previewMedia: preview,
-    getImageInfo: async ({ src }: { src: string }) => {
-      const { width, height } = await createImageBitmap(await blobOf(src))
-      return { width, height, path: src, orientation: 'up', type: 'jpeg' }
-    },
+export const mediaApi: Api = methods({
+  chooseMedia,
+  chooseImage,
+  chooseMessageFile: async ({ count = 1 }: ChooseOptions) => ({
+    tempFiles: (await pick('', count)).map((file) => ({ ...keepFile(file, file.name), path: URL.createObjectURL(file) })),
   }),
-  canvasToTempFilePath: method('canvasToTempFilePath', async ({ canvas }: { canvas: HTMLCanvasElement }) => {
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve))
-    return keepFile(blob ?? new Blob())
-  }),
-}
+  compressImage,
+  previewImage: preview,
+  previewMedia: preview,
+  getImageInfo: async ({ src }: { src: string }) => {
+    const { width, height } = await createImageBitmap(await blobOf(src))
+    return { width, height, path: src, orientation: 'up', type: 'jpeg' }
+  },
+})
 
 /** A picture for `<button open-type="chooseAvatar">`: one that is drawn, or one of the person's own. */
 export async function chooseAvatar(): Promise<string> {

@@ -3,6 +3,7 @@ import type { PhoneBars } from '../phone/phone-bars'
 import type { Router } from '../phone/router'
 import { SelectorQuery } from '../phone/selector-query'
 import { createAnimation } from './animation'
+import { canvasApi } from './canvas'
 import { mediaApi } from './choose-files'
 import { cloudApi } from './cloud'
 import type { Api } from './convention'
@@ -10,6 +11,7 @@ import { deviceApi } from './device'
 import { feedbackApi } from './feedback'
 import { navigationApi } from './navigation'
 import { privacyApi } from './privacy'
+import { scanApi } from './scan'
 import { storageApi } from './storage'
 import { subscribeApi } from './subscribe'
 import { systemApi } from './system'
@@ -26,6 +28,8 @@ export function createWx(router: Router, bars: PhoneBars): object {
     ...feedbackApi,
     ...navigationApi(router, bars),
     ...mediaApi,
+    ...canvasApi,
+    ...scanApi(router),
     ...fileApi,
     ...privacyApi,
     ...subscribeApi,

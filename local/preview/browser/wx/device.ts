@@ -59,17 +59,6 @@ async function getFuzzyLocation(): Promise<object> {
   return { latitude: 30.25, longitude: 120.16 }
 }
 
-async function scanCode(): Promise<object> {
-  const { confirm, content } = await showModal({
-    title: '扫一扫',
-    editable: true,
-    placeholderText: '请输入码里的内容',
-    content: '',
-  })
-  if (!confirm || !content) throw new Refusal('cancel')
-  return { result: content, scanType: 'QR_CODE', charSet: 'UTF-8', path: '', rawData: '' }
-}
-
 async function chooseLocation(): Promise<object> {
   await requirePrivacy('chooseLocation')
   const { confirm, content } = await showModal({ title: '选择位置', editable: true, placeholderText: '请输入地点名称' })
@@ -86,7 +75,6 @@ export const deviceApi: Api = methods({
   openLocation,
   chooseLocation,
   getFuzzyLocation,
-  scanCode,
   vibrateShort: () => void navigator.vibrate?.(15),
   vibrateLong: () => void navigator.vibrate?.(400),
   setKeepScreenOn: () => undefined,

@@ -67,6 +67,5 @@ export const fileApi: Api = {
     openDocument: async ({ filePath }: FileOptions) => void open(URL.createObjectURL(await blobOf(filePath)), '_blank'),
     downloadFile: async ({ url }: { url: string }) => ({ ...keepFile(await blobOf(url)), statusCode: 200 }),
     shareFileMessage,
-    saveImageToPhotosAlbum: async ({ filePath }: FileOptions) => void open(URL.createObjectURL(await blobOf(filePath)), '_blank'),
   }),
 }

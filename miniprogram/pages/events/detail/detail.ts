@@ -11,6 +11,7 @@ import { rememberInCalendar } from '../phone-calendar'
 import type { EventItem } from '../seats'
 import { eventIdFrom, shareCard } from '../share'
 import { isLive } from '../sign-up-status'
+import { mayStandAtDoor } from '../door'
 import { nextStep, type NextStep } from './next-step'
 import { memberCode, partyText, ticketOf, type TicketView } from './ticket-of'
 
@@ -36,6 +37,8 @@ definePage({
     isMember: false,
     /** how often the page was read, so that its parts read again too */
     turn: 0,
+    /** somebody without a seat may stand at the door now */
+    atDoor: false,
     // from the person
     /** people coming along */
     companions: 0,
@@ -73,6 +76,7 @@ definePage({
       turn: this.data.turn + 1,
       maySignUpOthers: runs && (mayManage || hasRole(me, 'liaison', 'administrator')),
       mayEdit: mine !== undefined && isLive(mine.status) && runs && now < Date.parse(event.startsAt),
+      atDoor: me.status === 'approved' && mayStandAtDoor(event, now),
       facts: toFacts(event, now),
       step: nextStep(event, now),
       party: mine ? [partyText(mine.companions), mine.byName ? `${mine.byName}代为报名` : ''].filter(Boolean).join(' · ') : '',
@@ -164,6 +168,10 @@ definePage({
 
   onRemember() {
     if (this.data.event) void rememberInCalendar(this.data.event)
+  },
+
+  onTicketTap() {
+    void wx.navigateTo({ url: `/pages/events/ticket/ticket?eventId=${this.data.eventId}` })
   },
 
   onRosterTap() {

@@ -1,93 +1,226 @@
-import { definePagedPage } from '../../../behaviors/page'
-import { joined } from '../../../behaviors/paging'
-import { call } from '../../../services/api'
-import { toast, toastError } from '../../../services/toast'
-import { matching, toPerson, type PersonLine } from './person-line'
+import { definePage } from '../../../behaviors/page'
+import { ApiError, call } from '../../../services/api'
+import { keptActs, watchDoorActs, type ActResult } from '../../../services/door-acts'
+import { whenText } from '../../../services/when'
+import { isDoorOpen } from '../door'
+import { countsOf, countsText, isAbout, matching, toLine, withAnswer, withKept } from './book'
+import type { Counts, PersonLine, RosterItem, Which } from './book'
+import { dropOldCopies, keepRosterCopy, readRoster, rosterCopy, type RosterCopy } from './copy'
+import { doorHandlers } from './door-handlers'
+import { reviewHandlers, type Questions } from './review-handlers'
+import { wayHandlers } from './way-handlers'
 
-const pageSize = 50
+/** Rows shown before the person asks for more. */
+const shownAtOnce = 50
+/** How often the counts are asked for, in milliseconds. */
+const countEvery = 15_000
 
-/** 已报名 12 · 候补 3 · 已签到 5, counted on the rows at hand. */
-function countsOf(people: PersonLine[]): string {
-  const seated = people.filter((person) => person.holdsSeat).length
-  const waiting = people.filter((person) => person.isWaiting).length
-  const arrived = people.filter((person) => person.isCheckedIn).length
-  return `已报名 ${seated} 人 · 候补 ${waiting} 人 · 已签到 ${arrived} 人`
-}
+const whichChips: { value: Which; label: string }[] = [
+  { value: '', label: '全部' },
+  { value: 'notCheckedIn', label: '未签到' },
+  { value: 'checkedIn', label: '已签到' },
+  { value: 'waitlisted', label: '候补' },
+  { value: 'pending', label: '待审核' },
+  { value: 'gone', label: '已取消' },
+]
 
-definePagedPage({
+definePage({
+  ...doorHandlers,
+  ...reviewHandlers,
+  ...wayHandlers,
+
   data: {
     // from the address
     eventId: '',
     // from the server
     /** the event's title */
     title: '',
-    people: [] as PersonLine[],
-    /** 已报名 12 · 候补 3 · 已签到 5 */
+    /** whether people may be added on the spot */
+    isOpen: false,
+    selfCheckIn: false,
+    signOut: false,
+    /** 已报名 12 人 · 候补 3 人 · 已签到 5 人 */
     counts: '',
+    /** whether anybody signed up */
+    isEmpty: false,
+    /** 没有网络，这是今天 14:05 的名单 */
+    oldWords: '',
+    /** the rows that are looked for, as many as are shown */
+    shown: [] as (PersonLine & { isChosen: boolean })[],
+    /** there are more than are shown */
+    hasMore: false,
     // from the person
-    /** part of a name, or the end of a code */
+    which: '' as Which,
+    whichChips,
+    /** part of a name, a number, or the end of a code */
     typed: '',
-    /** the rows that match it */
-    shown: [] as PersonLine[],
+    /** the door notes who goes */
+    isLeaving: false,
+    /** those to be reviewed together, in the order they were chosen */
+    chosen: [] as string[],
   },
 
+  /** All rows at hand, as the server last told them. */
+  rows: [] as RosterItem[],
+  isWhole: false,
+  startsAt: '',
+  questions: [] as Questions,
+  /** What the server last counted; nothing until then, or without a network. */
+  counted: undefined as Counts | undefined,
+  limit: shownAtOnce,
+  stopWatching: undefined as (() => void) | undefined,
+  counting: 0,
+
   onLoad({ eventId = '' }: { eventId?: string }) {
+    this.rows = []
+    dropOldCopies()
     this.setData({ eventId })
+    this.stopWatching = watchDoorActs((answered) => this.take(answered))
     void this.load(() => this.refresh())
   },
 
+  onShow() {
+    this.counting = setInterval(() => void this.count(), countEvery)
+    // Somebody may have been added, or checked in, on a page above this one.
+    if (this.data.state === 'ready') void this.load(() => this.refresh())
+  },
+
+  onHide() {
+    clearInterval(this.counting)
+  },
+
+  onUnload() {
+    clearInterval(this.counting)
+    this.stopWatching?.()
+  },
+
   async refresh() {
-    const [event] = await Promise.all([call('events.getEvent', { eventId: this.data.eventId }), this.readPage()])
-    this.setData({ title: event.title })
+    const { eventId } = this.data
+    try {
+      const event = await call('events.getEvent', { eventId })
+      this.setEvent(event)
+      this.questions = event.questions?.items ?? []
+      this.setData({ oldWords: '' })
+      await this.readAll()
+    } catch (error) {
+      if (!this.showCopy(error)) throw error
+    }
   },
 
-  async readPage(cursor?: string) {
-    const { eventId, people } = this.data
-    const { items, nextCursor = '' } = await call('events.listRoster', { eventId, limit: pageSize, cursor })
-    this.show(joined(cursor, people, items.map(toPerson)), nextCursor)
+  setEvent({ title, startsAt, signOut, selfCheckIn }: Pick<RosterCopy, 'title' | 'startsAt' | 'signOut' | 'selfCheckIn'>) {
+    this.startsAt = startsAt
+    this.setData({ title, signOut, selfCheckIn, isOpen: isDoorOpen(startsAt, Date.now()) })
   },
 
-  /** Puts the rows on the screen with all that is counted from them. */
-  show(people: PersonLine[], nextCursor: string) {
-    this.setData({ people, nextCursor, counts: countsOf(people), shown: matching(people, this.data.typed) })
+  /** Shows the first rows at once and fetches the rest behind them. */
+  async readAll() {
+    const { eventId, title, signOut, selfCheckIn } = this.data
+    let isFirst = true
+    await new Promise<void>((resolve, reject) => {
+      readRoster(eventId, (rows, isWhole) => {
+        // What was there before stays until as much of the new is.
+        if (isFirst || isWhole || rows.length > this.rows.length) this.rows = rows
+        if (!isFirst && !isWhole) return
+        isFirst = false
+        this.isWhole = isWhole
+        if (isWhole) this.counted = undefined
+        else void this.count()
+        this.show()
+        keepRosterCopy(eventId, { title, startsAt: this.startsAt, signOut, selfCheckIn, at: Date.now(), rows, isWhole })
+        resolve()
+      }).catch(reject)
+    })
+  },
+
+  /** Without a network the copy on the phone is shown, when there is one. */
+  showCopy(error: unknown): boolean {
+    const copy = rosterCopy(this.data.eventId)
+    if (!(error instanceof ApiError) || error.code !== 'NETWORK' || !copy) return false
+    this.rows = copy.rows
+    this.isWhole = copy.isWhole
+    this.counted = undefined
+    this.setEvent(copy)
+    this.setData({ oldWords: `没有网络，这是${whenText(new Date(copy.at).toISOString())}的名单` })
+    this.show()
+    return true
+  },
+
+  /** Colleagues check in too, so the numbers are asked for now and then. */
+  async count() {
+    try {
+      this.counted = await call('events.getCounts', { eventId: this.data.eventId })
+      this.show()
+    } catch {
+      // The numbers on the screen stay until the next time.
+    }
+  },
+
+  /** Puts the rows on the screen that are looked for, with what was done here and is not sent yet. */
+  show() {
+    const { eventId, which, typed, isLeaving, isOpen, chosen } = this.data
+    const kept = keptActs(eventId)
+    const rows = withKept(this.rows, kept)
+    const found = matching(rows, which, typed)
+    const counts = kept.length > 0 || this.counted === undefined ? countsOf(rows) : this.counted
+    const isKept = (row: RosterItem) => kept.some((act) => isAbout(act, row))
+    this.setData({
+      counts: countsText(counts),
+      isEmpty: this.rows.length === 0,
+      shown: found.slice(0, this.limit).map((row) => ({
+        ...toLine(row, { isLeaving, isOpen }, isKept(row)),
+        isChosen: chosen.includes(row.memberId),
+      })),
+      hasMore: found.length > this.limit,
+    })
   },
 
   onTypedChange(change: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    const typed = change.detail.value
-    this.setData({ typed, shown: matching(this.data.people, typed) })
+    this.look({ typed: change.detail.value })
   },
 
-  onCheckInTap(tap: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
-    const { eventId } = this.data
-    const memberId = tap.currentTarget.dataset.id
-    void this.once(memberId, async () => {
-      try {
-        const { name, companions, checkedInAt } = await call('events.checkIn', { eventId, memberId })
-        this.mark(memberId, checkedInAt)
-        toast(companions > 0 ? `${name} 已签到，同行 ${companions} 位` : `${name} 已签到`)
-      } catch (error) {
-        toastError(error)
-        await this.load(() => this.refresh())
-      }
-    })
+  onWhichChange(change: WechatMiniprogram.CustomEvent<{ value: Which }>) {
+    this.look({ which: change.detail.value, chosen: [] })
   },
 
-  onUndoTap(tap: WechatMiniprogram.TouchEvent<object, object, { id: string; name: string }>) {
-    const { eventId } = this.data
-    const { id: memberId, name } = tap.currentTarget.dataset
-    void this.once(memberId, async () => {
-      await call('events.undoCheckIn', { eventId, memberId })
-      this.mark(memberId, undefined)
-      toast(`${name} 的签到已撤销`)
-    })
+  /** Looks for somebody: among the rows at hand, and when these are not all, on the server too. */
+  look(wanted: Partial<{ typed: string; which: Which; chosen: string[] }>) {
+    this.limit = shownAtOnce
+    this.setData(wanted)
+    this.show()
+    if (!this.isWhole) void this.lookFurther()
   },
 
-  /** Changes one row as the server just did. */
-  mark(memberId: string, checkedInAt: string | undefined) {
-    const people = this.data.people.map((person) => {
-      if (person.memberId !== memberId) return person
-      return toPerson({ memberId, name: person.name, companions: person.companions, status: 'confirmed', checkedInAt })
-    })
-    this.show(people, this.data.nextCursor)
+  async lookFurther() {
+    const { eventId, which, typed } = this.data
+    const status = which === '' || which === 'gone' ? undefined : which
+    const text = typed.trim() === '' ? undefined : typed.trim()
+    if (status === undefined && text === undefined) return
+    try {
+      const { items } = await call('events.listRoster', { eventId, limit: shownAtOnce, status, text })
+      const known = new Set(this.rows.map(({ memberId }) => memberId))
+      this.rows = [...this.rows, ...items.filter(({ memberId }) => !known.has(memberId))]
+      this.show()
+    } catch {
+      // Those at hand are shown.
+    }
+  },
+
+  onMoreTap() {
+    this.limit += shownAtOnce
+    this.show()
+  },
+
+  onLeavingChange(change: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ isLeaving: change.detail.value === 'out' })
+    this.show()
+  },
+
+  /** What the server answered about people stands, whenever it comes. */
+  take(answered: ActResult[]) {
+    if (answered.length > 0) {
+      this.rows = answered.reduce(withAnswer, this.rows)
+      this.counted = undefined
+    }
+    this.show()
   },
 })

@@ -38,6 +38,8 @@ export const acts: Record<string, string> = {
   'event.signUpRejected': '没有通过一条报名',
   'event.signUpRemoved': '把一位成员移出了活动',
   'event.signedUpFor': '替一位成员报了名',
+  'event.walkInAdded': '在现场登记了一位参加者',
+  'event.sheetTaken': '取了签到表',
   'notice.drafted': '起草了通知',
   'notice.draft': '退回了通知草稿',
   'notice.inReview': '提交了通知审核',

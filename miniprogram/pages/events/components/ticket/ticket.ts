@@ -21,4 +21,9 @@ Component({
       this.setData({ spokenCode: [...code.replace(' ', '')].join(' ') })
     },
   },
+  methods: {
+    onShowTap() {
+      this.triggerEvent('show')
+    },
+  },
 })

@@ -1,0 +1,22 @@
+import { toast } from '../../services/toast'
+
+/** The longest text the server looks at. */
+const longest = 300
+
+/** What a code says that is held before the camera; nothing when the person changes their mind or it is no code of ours. */
+export function scanned(): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    wx.scanCode({
+      scanType: ['qrCode'],
+      success: ({ result }) => {
+        if (result !== '' && result.length <= longest) return resolve(result)
+        toast('这不是活动的码，请换一个再扫')
+        resolve(undefined)
+      },
+      fail: ({ errMsg }) => {
+        if (!errMsg.includes('cancel')) toast('相机没有打开，请在手机设置里允许使用相机')
+        resolve(undefined)
+      },
+    })
+  })
+}

@@ -1,0 +1,93 @@
+import { definePage } from '../../../behaviors/page'
+import { call, type InputOf, type OutputOf } from '../../../services/api'
+import { confirm } from '../../../services/confirm'
+import { placeText } from '../roster/book'
+import { scanned } from '../scan'
+
+type Found = OutputOf<'events.findWalkIns'>['items'][number]
+
+/** How long the person types before it is looked for, in milliseconds. */
+const pause = 300
+
+/** Somebody came without a sign-up: they show their code, or are looked for by name. */
+definePage({
+  data: {
+    // from the address
+    eventId: '',
+    // from the server
+    companionsAllowed: 0,
+    found: [] as (Found & { note: string })[],
+    /** what was looked for has been answered */
+    hasLooked: false,
+    /** who was added last: 王芳 已登记并签到，12 号 */
+    added: '',
+    // from the person
+    typed: '',
+    companions: 0,
+  },
+
+  timer: 0,
+
+  onLoad({ eventId = '' }: { eventId?: string }) {
+    this.setData({ eventId })
+    void this.load(() => this.refresh())
+  },
+
+  async refresh() {
+    const { companionsAllowed } = await call('events.getEvent', { eventId: this.data.eventId })
+    this.setData({ companionsAllowed })
+  },
+
+  onTypedChange(change: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    const typed = change.detail.value
+    this.setData({ typed, hasLooked: false, ...(typed.trim() === '' ? { found: [] } : {}) })
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.find(), pause)
+  },
+
+  async find() {
+    const { typed } = this.data
+    const text = typed.trim()
+    if (text === '') return
+    try {
+      const { items } = await call('events.findWalkIns', { text })
+      if (typed !== this.data.typed) return
+      this.setData({ found: items.map((item) => ({ ...item, note: item.organisationNames.join('、') })), hasLooked: true })
+    } catch {
+      if (typed === this.data.typed) this.setData({ found: [], hasLooked: true })
+    }
+  },
+
+  onCompanionsTap(tap: WechatMiniprogram.TouchEvent<object, object, { by: number }>) {
+    const companions = this.data.companions + Number(tap.currentTarget.dataset.by)
+    if (companions >= 0 && companions <= this.data.companionsAllowed) this.setData({ companions })
+  },
+
+  onPersonTap(tap: WechatMiniprogram.TouchEvent<object, object, { id: string; name: string }>) {
+    const { id: memberId, name } = tap.currentTarget.dataset
+    void this.once(memberId, async () => {
+      const { companions } = this.data
+      const content = `占 ${companions + 1} 个名额，本人会在“为您代办的事”里看到。`
+      if (await confirm({ title: `登记 ${name} 到场？`, content, confirmText: '登记' })) await this.add({ memberId })
+    })
+  },
+
+  onScanTap() {
+    void this.once('scan', async () => {
+      const ticket = await scanned()
+      if (ticket !== undefined) await this.add({ ticket })
+    })
+  },
+
+  async add(whom: Pick<InputOf<'events.addWalkIn'>, 'memberId' | 'ticket'>) {
+    const { eventId, companions } = this.data
+    const arrival = await call('events.addWalkIn', { eventId, companions, ...whom })
+    this.setData({
+      added: `${arrival.name} 已登记并签到，${placeText(arrival)}`,
+      typed: '',
+      found: [],
+      hasLooked: false,
+      companions: 0,
+    })
+  },
+})
