@@ -29,12 +29,6 @@ const arrived = async () => {
   return items.map(({ name }) => name)
 }
 
-/** Holds a code before the camera; the preview takes what is written. */
-async function scan(phone: Phone, text: string): Promise<void> {
-  await phone.page.getByPlaceholder('请输入码里的内容').fill(text)
-  await phone.tap('确定')
-}
-
 it('three of the line are checked in by hand, one right after the other', async () => {
   organiser = await journey.phoneOf('demo-organiser', { at: `pages/events/roster/roster?eventId=${eventId}` })
   await organiser.sees('已报名 11 人 · 候补 0 人 · 已签到 0 人')
@@ -51,18 +45,18 @@ it('two show their ticket, and each scan says who it was and where they sit', as
   await member.sees('到场时给工作人员扫')
   await member.shot('ticket')
   await organiser.tap('扫入场码')
-  await scan(organiser, await ticketOf('demo-member-4'))
+  await organiser.scan(await ticketOf('demo-member-4'))
   await organiser.sees('刘芳 已签到')
   await organiser.sees('5 号')
   await organiser.shot('scanned')
   await organiser.tap('扫下一位')
-  await scan(organiser, await ticketOf('demo-member-4'))
+  await organiser.scan(await ticketOf('demo-member-4'))
   await organiser.sees('刘芳 之前已签到')
   await organiser.tap('扫下一位')
-  await scan(organiser, (await ticketOf('demo-member-5')).replace(/.$/, '~'))
+  await organiser.scan((await ticketOf('demo-member-5')).replace(/.$/, '~'))
   await organiser.sees('这不是本系统的入场码')
   await organiser.tap('扫下一位')
-  await scan(organiser, await ticketOf('demo-member-5'))
+  await organiser.scan(await ticketOf('demo-member-5'))
   await organiser.sees('陈志强 已签到')
   await organiser.tap('先到这里')
   await member.sees('已签到')
@@ -76,7 +70,7 @@ it('the network goes: the line goes on, and what was done waits on the phone', a
   await organiser.tap('给 黄海波 签到')
   await organiser.sees('2 条记录存在这台手机上')
   await organiser.tap('扫入场码')
-  await scan(organiser, await ticketOf('demo-member-8'))
+  await organiser.scan(await ticketOf('demo-member-8'))
   await organiser.sees('徐静怡 已记下')
   await organiser.tap('先到这里')
   await organiser.tap('撤销 黄海波 的签到')
@@ -118,11 +112,11 @@ it('a member scans the organiser’s code, which is refused when it is old', asy
   await organiser.shot('code')
   const member = await journey.phoneOf('demo-member-9', { at: `pages/events/ticket/ticket?eventId=${eventId}` })
   await member.tap('扫码签到')
-  await scan(member, codes.at(-1)?.code ?? '')
+  await member.scan(codes.at(-1)?.code ?? '')
   await member.sees('这个码已经换了')
   await member.tap('扫码签到')
   const [now] = (await journey.call('demo-organiser', 'events.getCheckInCode', { eventId })).codes
-  await scan(member, now?.code ?? '')
+  await member.scan(now?.code ?? '')
   await member.sees('签到成功')
   await member.sees('已签到')
   await member.shot('checked-in-by-code')
@@ -147,7 +141,7 @@ it('somebody who did not sign up shows their code, gets the last seat and is the
   await member.tap('已经到现场了？出示入场码')
   await member.sees('还没有报名')
   await organiser.tap('扫入场码')
-  await scan(organiser, await ticketOf(late))
+  await organiser.scan(await ticketOf(late))
   await organiser.sees('没有找到报名')
   await organiser.answer('现场登记')
   await organiser.sees('已登记并签到')

@@ -100,15 +100,29 @@ it('what was answered is filled in where the same is asked again', async () => {
   await again.seesTitle('同心桥')
 })
 
-it('a liaison officer signs somebody up, who sees who did it and cancels', async () => {
-  staff = await journey.phoneOf('demo-admin', { at: 'pages/events/list/list' })
+it('a liaison officer signs up two elders, one after the other', async () => {
+  staff = await journey.phoneOf('demo-liaison', { at: 'pages/events/list/list' })
   await staff.tap('新阶层人士茶话会')
   await staff.tap('替别人报名')
-  await staff.fill('按姓名查找', '罗文')
-  await staff.tapOf('罗文斌')
-  await staff.sees('替谁报名')
-  await staff.shot('for-whom')
-  await staff.tap('替罗文斌报名')
-  await staff.sees('罗文斌：已报上名')
+  for (const name of ['罗文斌', '何勇']) {
+    await staff.fill('按姓名查找', name)
+    await staff.tapOf(name)
+    await staff.sees('替谁报名')
+    await staff.shot(`for-${name}`)
+    await staff.tap(`替${name}报名`)
+    await staff.sees(`${name}：已报上名`)
+  }
   await staff.shot('signed-up-for')
+})
+
+it('and one of them sees who did it, and takes it back', async () => {
+  const elder = await journey.phoneOf('demo-member-15', { at: 'pages/members/done-for/done-for' })
+  await elder.sees('新阶层人士茶话会')
+  await elder.sees('郑云')
+  await elder.shot('done-for-me')
+  await elder.tapOf('去看看')
+  await elder.sees('报名成功')
+  await elder.tap('取消报名')
+  await elder.answer('取消报名')
+  await elder.sees('已取消，谢谢告知')
 })

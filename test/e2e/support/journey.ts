@@ -1,6 +1,9 @@
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import type { InputOf, OutputOf, UseCaseName } from '../../../cloudfunctions/contracts'
+import { events } from '../../../cloudfunctions/domains/events'
+import { localSecrets } from '../../../local/secrets'
+import { pointSdkAt } from '../../../local/sdk-environment'
 import { startServer, type ServerProcess } from '../../local/stack/server-process'
 import { launchChromium } from './chromium'
 import { Album, Phone } from './phone'
@@ -60,6 +63,14 @@ export class Journey {
   /** What somebody did before the journey begins, through the real functions. */
   call<N extends UseCaseName>(openid: string, name: N, input: InputOf<N>): Promise<OutputOf<N>> {
     return this.server.call(openid, name, input)
+  }
+
+  /** The day of an event goes by: what no phone can do is written where the server keeps it. */
+  async letEventPass(eventId: string): Promise<void> {
+    Object.assign(process.env, localSecrets(this.server.dataDir))
+    pointSdkAt(this.server.url, 'local')
+    const ago = (hours: number) => new Date(Date.now() - hours * 3600_000)
+    await events.update({ _id: eventId }, { startsAt: ago(3), endsAt: ago(1), signUpClosesAt: ago(3) })
   }
 
   /** What went wrong behind the screens of all phones. */

@@ -78,6 +78,12 @@ export class Phone {
   }
 
   /** Leaves the page by WeChat's arrow. */
+  /** Holds a code before the camera; the preview takes what is written. */
+  async scan(text: string): Promise<void> {
+    await this.page.getByPlaceholder('请输入码里的内容').fill(text)
+    await this.tap('确定')
+  }
+
   async goBack(): Promise<void> {
     await this.page.getByRole('button', { name: '返回', exact: true }).filter({ visible: true }).first().tap()
   }
