@@ -95,6 +95,7 @@ it('the mini-program is closed without a network and opened again: roster and ac
   await organiser.sees('1 条记录存在这台手机上')
   await organiser.page.reload()
   await organiser.sees('没有网络，这是')
+  await organiser.sees('已签到 9 人')
   await organiser.sees('1 条记录存在这台手机上')
   await organiser.seesControl('撤销 黄海波 的签到')
   await organiser.shot('opened-again')

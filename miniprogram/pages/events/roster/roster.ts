@@ -114,22 +114,29 @@ definePage({
 
   /** Shows the first rows at once and fetches the rest behind them. */
   async readAll() {
-    const { eventId, title, signOut, selfCheckIn } = this.data
+    const { eventId } = this.data
     let isFirst = true
     await new Promise<void>((resolve, reject) => {
       readRoster(eventId, (rows, isWhole) => {
-        // What was there before stays until as much of the new is.
-        if (isFirst || isWhole || rows.length > this.rows.length) this.rows = rows
+        // Those who were there before stay until all of the new are.
+        const read = new Set(rows.map(({ memberId }) => memberId))
+        this.rows = isWhole ? rows : [...rows, ...this.rows.filter(({ memberId }) => !read.has(memberId))]
         if (!isFirst && !isWhole) return
         isFirst = false
         this.isWhole = isWhole
         if (isWhole) this.counted = undefined
         else void this.count()
         this.show()
-        keepRosterCopy(eventId, { title, startsAt: this.startsAt, signOut, selfCheckIn, at: Date.now(), rows, isWhole })
+        this.keepCopy()
         resolve()
       }).catch(reject)
     })
+  },
+
+  keepCopy() {
+    const { eventId, title, signOut, selfCheckIn } = this.data
+    const { startsAt, rows, isWhole } = this
+    keepRosterCopy(eventId, { title, startsAt, signOut, selfCheckIn, at: Date.now(), rows, isWhole })
   },
 
   /** Without a network the copy on the phone is shown, when there is one. */
@@ -220,6 +227,7 @@ definePage({
     if (answered.length > 0) {
       this.rows = answered.reduce(withAnswer, this.rows)
       this.counted = undefined
+      this.keepCopy()
     }
     this.show()
   },
