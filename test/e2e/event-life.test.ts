@@ -52,7 +52,7 @@ it('one seat that comes free is not enough for the two; with the next they are i
 })
 
 it('at the door she scans the code that the organiser shows', async () => {
-  await member.tap('入场码')
+  await member.tap('出示入场码，扫码签到')
   await member.sees('到场时给工作人员扫')
   await member.shot('ticket')
   await member.tap('扫码签到')

@@ -116,7 +116,7 @@ it('a liaison officer signs up two elders, one after the other', async () => {
 })
 
 it('and one of them sees who did it, and takes it back', async () => {
-  const elder = await journey.phoneOf('demo-member-15', { at: 'pages/members/done-for/done-for' })
+  const elder = await journey.phoneOf('demo-member-15', { at: 'pages/members/done-for-me/done-for-me' })
   await elder.sees('新阶层人士茶话会')
   await elder.sees('郑云')
   await elder.shot('done-for-me')
