@@ -271,6 +271,14 @@ export const collections = {
         ['_id', -1],
       ],
     },
+    {
+      name: 'byEnd',
+      fields: [
+        ['status', 1],
+        ['endsAt', 1],
+        ['_id', 1],
+      ],
+    },
     { name: 'byUnsettled', fields: [['unsettledSince', 1]] },
     {
       name: 'bySeries',

@@ -67,6 +67,7 @@ export function emptied({ memberId }: SignUpRecord) {
     signedOutAt: null,
     rating: null,
     noteAt: null,
+    rating: null,
     checkIns: [],
   } satisfies Partial<SignUpRecord>
 }
