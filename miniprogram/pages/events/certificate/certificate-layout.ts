@@ -43,7 +43,7 @@ const margin = 90
 const inner = width - 2 * margin
 const bodyTop = 470
 /** The sentence ends above the name of the organisation. */
-const bodyBottom = 850
+const bodyBottom = 830
 /** Marks that do not begin a line. */
 const closing = '，。、；：！？》」）'
 
@@ -66,10 +66,10 @@ export function certificateLayout(facts: CertificateFacts, measure: Measure): Ce
       mark('参加证明', middle, 220, 76, { isBold: true, tone: 'brand' }),
       mark(facts.name, middle, 360, nameSize, { isBold: true }),
       ...body,
-      mark(facts.organisation, width - margin, 910, officeSize, { isBold: true, align: 'right' }),
-      mark(facts.date, width - margin, 960, 28, { align: 'right' }),
-      mark(`编号 ${facts.number}`, margin, 1004, 20, { tone: 'quiet', align: 'left' }),
-      mark('同心桥', width - margin, 1004, 20, { tone: 'quiet', align: 'right' }),
+      mark(facts.organisation, width - margin, 890, officeSize, { isBold: true, align: 'right' }),
+      mark(facts.date, width - margin, 940, 28, { align: 'right' }),
+      mark(`编号 ${facts.number}`, margin, 986, 20, { tone: 'quiet', align: 'left' }),
+      mark('同心桥', width - margin, 986, 20, { tone: 'quiet', align: 'right' }),
     ],
     lines: [{ fromX: middle - 150, toX: middle + 150, y: 388 }],
   }

@@ -4,7 +4,7 @@ import { call } from '../../../services/api'
 import { getMe } from '../../../services/me'
 import { toast } from '../../../services/toast'
 import { certificateFacts, whyNoCertificate } from './certificate-facts'
-import { certificateLayout } from './certificate-layout'
+import { certificateLayout, type CertificateFacts } from './certificate-layout'
 import { drawCertificate, measureWith, type Pen } from './draw-certificate'
 
 /** Dots for each unit of the page: sharp when it is printed on A5. */
@@ -26,8 +26,8 @@ definePage({
     // events.getEvent, members.getMe
     /** Why there is none; empty when there is one. */
     whyNot: '',
-    /** Everything on it, to be read aloud. */
-    words: '',
+    /** What stands on it, to be read in large type or aloud. */
+    facts: undefined as CertificateFacts | undefined,
   },
 
   onLoad({ eventId = '' }: { eventId?: string }) {
@@ -43,9 +43,8 @@ definePage({
     const [event, me] = await Promise.all([call('events.getEvent', { eventId: this.data.eventId }), getMe()])
     const whyNot = whyNoCertificate(event, Date.now())
     const facts = certificateFacts(event, { name: me.name ?? '', memberId: me.memberId ?? '' })
-    const words = `参加证明，${facts.name}，${facts.sentence}${facts.organisation}，${facts.date}，编号 ${facts.number}`
     // The canvas is there once the page is ready; what is drawn on it follows.
-    this.setData({ whyNot, words, state: 'ready' })
+    this.setData({ whyNot, facts, state: 'ready' })
     if (whyNot !== '') return
     const canvas = await this.findCanvas()
     const pen = canvas.getContext('2d')

@@ -20,7 +20,9 @@ const brand = '#b8232f'
 const gilt = '#c9a46b'
 const inks: Record<TextMark['tone'], string> = { brand, ink: '#1f2329', quiet: '#5a6069' }
 
-const fontOf = (size: number, isBold: boolean): string => `${isBold ? 'bold ' : ''}${size}px sans-serif`
+const family = '"PingFang SC", "HarmonyOS Sans SC", "Noto Sans SC", "Noto Sans SC Variable", sans-serif'
+
+const fontOf = (size: number, isBold: boolean): string => `${isBold ? 'bold ' : ''}${size}px ${family}`
 
 /** Measures as the pen will write. */
 export function measureWith(pen: Pen): Measure {
