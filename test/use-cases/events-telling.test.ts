@@ -113,6 +113,8 @@ describe('what was told', () => {
     const rest = await world.call('administrator', 'events.listMessages', { eventId, limit: 2, cursor: first.nextCursor })
     expect(rest.items.map(({ body }) => body.slice(0, 3))).toEqual(['第一条'])
     expect(rest.nextCursor).toBeUndefined()
+    const once = () => world.call('administrator', 'events.listMessages', { eventId, limit: 2 })
+    expect(await world.operations(once)).toBeLessThanOrEqual(2)
     world.now = present
   })
 

@@ -67,7 +67,6 @@ export function emptied({ memberId }: SignUpRecord) {
     signedOutAt: null,
     rating: null,
     noteAt: null,
-    rating: null,
     checkIns: [],
   } satisfies Partial<SignUpRecord>
 }

@@ -35,14 +35,16 @@ export async function eventsWithin({ field, from, before }: Span, cursor: string
   return pageFrom(found, portion, (event) => event[field])
 }
 
-/** A page of what was told about an event, the latest first. */
-export async function announcementsOf(eventId: string, cursor: string | undefined, limit: number) {
-  const found = await announcements.find(command().and([{ eventId }, after(cursor, 'at', 'desc', 'instant')]), {
-    orderBy: [
-      ['at', 'desc'],
-      ['_id', 'desc'],
-    ],
-    limit: limit + 1,
-  })
-  return pageFrom(found, limit, ({ at }) => at)
+/** An event and a page of what was told about it, the latest first, in one operation; null when there is no such event. */
+export async function eventWithAnnouncements(eventId: string, cursor: string | undefined, limit: number) {
+  const $ = command().aggregate
+  const told = $.pipeline()
+    .match(command().and([{ eventId }, after(cursor, 'at', 'desc', 'instant')]))
+    .sort({ at: -1, _id: -1 })
+    .limit(limit + 1)
+    .done()
+  const [event] = await events.aggregate<EventRecord & { told: AnnouncementRecord[] }>((pipeline) =>
+    pipeline.match({ _id: eventId }).lookup({ from: 'announcements', let: {}, pipeline: told, as: 'told' }),
+  )
+  return event ? { event, ...pageFrom(event.told, limit, ({ at }) => at) } : null
 }

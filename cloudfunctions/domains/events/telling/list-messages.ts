@@ -1,11 +1,11 @@
 import type { UseCase } from '../../../kernel/use-case'
 import { requireManaged } from '../rules'
-import { events } from '../store'
-import { announcementsOf } from './announcement-store'
+import { eventWithAnnouncements } from './announcement-store'
 
 export const listMessages: UseCase<'events.listMessages'> = async ({ eventId, cursor, limit }, { actor }) => {
-  const [event, { documents, nextCursor }] = await Promise.all([events.get(eventId), announcementsOf(eventId, cursor, limit)])
-  requireManaged(event, actor)
+  const found = await eventWithAnnouncements(eventId, cursor, limit)
+  requireManaged(found?.event ?? null, actor)
+  const { documents = [], nextCursor } = found ?? {}
   const items = documents.map(({ _id, kind, to, title, body, at, by, fanOut }) => ({
     messageId: _id,
     kind,
