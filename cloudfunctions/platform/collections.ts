@@ -290,6 +290,7 @@ export const collections = {
     { name: 'byAudience', fields: [['audience.organisationIds', 1]] },
     { name: 'byFile', fields: [['files.fileId', 1]] },
     { name: 'byCover', fields: [['cover.imageId', 1]] },
+    { name: 'byPhoto', fields: [['photoIds', 1]] },
   ],
   announcements: [
     { name: 'byFanOut', fields: [['fanOut.state', 1]] },

@@ -1,11 +1,11 @@
 import { linksForGuest, linksForStaff } from '../../miniprogram/pages/events/components/afterwards/links'
 import { toldLine } from '../../miniprogram/pages/events/message/told-line'
 import { figuresView } from '../../miniprogram/pages/events/summary/figures-view'
-import { anEventView } from './event-view'
+import { anEventView, aSignUpView } from './event-view'
 
 const at = (iso: string) => Date.parse(iso)
 const after = at('2026-11-28T09:00:00Z')
-const came = anEventView({ mine: { status: 'confirmed', companions: 0, checkedInAt: '2026-11-28T06:40:00Z' } })
+const came = anEventView({ mine: aSignUpView({ checkedInAt: '2026-11-28T06:40:00Z' }) })
 const keys = (links: { key: string }[]) => links.map(({ key }) => key)
 
 describe('somebody who came', () => {
@@ -18,13 +18,13 @@ describe('somebody who came', () => {
   it('rates for 14 days, and sees what they gave', () => {
     expect(keys(linksForGuest(came, at('2026-12-12T08:29:00Z')))).toContain('rate')
     expect(keys(linksForGuest(came, at('2026-12-12T08:30:00Z')))).toEqual(['certificate', 'photos'])
-    const rated = { ...came, mine: { status: 'confirmed' as const, companions: 0, checkedInAt: 'x', rating: { stars: 4 } } }
+    const rated = { ...came, mine: aSignUpView({ checkedInAt: 'x', rating: { stars: 4 } }) }
     expect(linksForGuest(rated, after)[0]?.note).toContain('4 分')
   })
 })
 
 it('somebody who did not come is offered nothing', () => {
-  expect(linksForGuest(anEventView({ mine: { status: 'confirmed', companions: 0 } }), after)).toEqual([])
+  expect(linksForGuest(anEventView({ mine: aSignUpView() }), after)).toEqual([])
   expect(linksForGuest(anEventView(), after)).toEqual([])
 })
 

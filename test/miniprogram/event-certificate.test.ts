@@ -2,7 +2,7 @@ import { certificateFacts, whyNoCertificate } from '../../miniprogram/pages/even
 import type { CertificateFacts, TextMark } from '../../miniprogram/pages/events/certificate/certificate-layout'
 import { certificateLayout } from '../../miniprogram/pages/events/certificate/certificate-layout'
 import { drawCertificate, measureWith } from '../../miniprogram/pages/events/certificate/draw-certificate'
-import { anEventView } from './event-view'
+import { anEventView, aSignUpView } from './event-view'
 
 /** Chinese characters are as wide as they are high, others half. */
 const measure = (text: string, size: number) => [...text].reduce((sum, c) => sum + (c < '\u2000' ? size / 2 : size), 0)
@@ -74,7 +74,7 @@ describe('what it says', () => {
   })
 
   it('is for those who came, once it is over', () => {
-    const came = { ...event, mine: { status: 'confirmed' as const, companions: 0, checkedInAt: '2026-11-28T06:40:00Z' } }
+    const came = { ...event, mine: aSignUpView({ checkedInAt: '2026-11-28T06:40:00Z' }) }
     const after = Date.parse('2026-11-28T09:00:00Z')
     expect(whyNoCertificate(came, after)).toBe('')
     expect(whyNoCertificate(came, Date.parse('2026-11-28T08:00:00Z'))).toContain('结束后')

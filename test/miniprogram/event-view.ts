@@ -21,8 +21,17 @@ export function anEventView(changes: Partial<EventItem> = {}): EventItem {
     quotas: [],
     approval: false,
     companionsAllowed: 5,
+    online: false,
+    cancelPolicy: 'untilStart',
+    selfCheckIn: true,
+    signOut: false,
     signUpClosesAt: '2026-11-28T06:30:00Z',
     can: [],
     ...changes,
   }
+}
+
+/** A confirmed sign-up as the person gets it. */
+export function aSignUpView(changes: Partial<NonNullable<EventItem['mine']>> = {}): NonNullable<EventItem['mine']> {
+  return { status: 'confirmed', companions: 0, answers: {}, answersVersion: 0, showsName: false, ...changes }
 }

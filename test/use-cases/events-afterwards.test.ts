@@ -285,6 +285,17 @@ describe('photos', () => {
     expect(await list('member')).toEqual([])
   })
 
+  it('that are also a cover, or of another event, stay in storage until nothing shows them', async () => {
+    const [cover = '', shared = ''] = await uploaded('organiser', 2)
+    await add([cover, shared])
+    await events.update({ _id: eventId }, { cover: { imageId: cover } })
+    await events.insertMissing([anEvent({ _id: `${eventId}_next`, photoIds: [shared] })])
+    for (const imageId of [cover, shared]) await world.call('organiser', 'events.removePhoto', { eventId, imageId })
+    expect([await isStored(cover), await isStored(shared)]).toEqual([true, true])
+    await world.call('organiser', 'events.removePhoto', { eventId: `${eventId}_next`, imageId: shared })
+    expect(await isStored(shared)).toBe(false)
+  })
+
   it.each(['add', 'remove'] as const)('wherever the power goes, to %s again brings it to its end', async (act) => {
     const [photo = ''] = await uploaded('organiser')
     await add([photo])

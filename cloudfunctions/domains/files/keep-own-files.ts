@@ -1,7 +1,7 @@
 import { AppError } from '../../kernel/app-error'
 import { command } from '../../platform/database'
 import type { UploadRecord } from './store'
-import { isUpload, ofTheOffice, uploadIdOf, uploads, uploadsOf } from './store'
+import { isOffices, isUpload, uploadIdOf, uploads, uploadsOf } from './store'
 
 /**
  * Refuses files that are somebody else's, and notes what the caller's own become part of. A file nobody has asked a place for (an older
@@ -22,7 +22,7 @@ export async function keepOwnFiles(
   const own = (added.length > 0 ? await uploadsOf(wanted) : known).filter((upload) => upload.memberId === memberId)
   if (wanted.some((fileId) => !own.some((upload) => upload.fileId === fileId))) throw new AppError('FILE_NOT_YOURS')
   // What is part of the office's record stays so, whatever else it is sent with.
-  const changed = own.filter((upload) => upload.keptFor !== keptFor && !ofTheOffice.includes(upload.keptFor))
+  const changed = own.filter((upload) => upload.keptFor !== keptFor && !isOffices(upload.keptFor))
   if (changed.length === 0) return
   await uploads.update({ _id: command().in(changed.map(({ _id }) => _id)), memberId }, { keptFor })
 }

@@ -7,8 +7,17 @@ export interface UploadRecord extends Stored {
   memberId: string
   fileId: string
   preparedAt: Date
-  /** `notice` and `event`: part of the office's record, stays when the person goes. null: not sent with anything yet. */
-  keptFor: 'opinion' | 'notice' | 'event' | null
+  /** `notice`, `event`: part of the office's record, stays when the person goes. null: not sent with anything yet. */
+  keptFor: 'opinion' | OfficeUse | null
+}
+
+/** What of the office's a picture can be part of. */
+export type OfficeUse = 'notice' | 'event'
+const officeUses: readonly OfficeUse[] = ['notice', 'event']
+
+/** Whether a picture stays with the office's record. */
+export function isOffices(keptFor: UploadRecord['keptFor']): keptFor is OfficeUse {
+  return officeUses.some((use) => use === keptFor)
 }
 
 export const uploads = collection<UploadRecord>('uploads')
@@ -28,12 +37,9 @@ export function isUpload(fileId: string): boolean {
   return /^cloud:\/\/[^/]+\/uploads\//.test(fileId)
 }
 
-/** What files are part of that belong to the office, whoever uploaded them. */
-export const ofTheOffice: readonly UploadRecord['keptFor'][] = ['notice', 'event']
-
 /** Uploads of a person that leave with them. */
 export function uploadsToForget(memberId: string, limit: number): Promise<UploadRecord[]> {
-  return uploads.find({ memberId, keptFor: command().nin([...ofTheOffice]) }, { limit })
+  return uploads.find({ memberId, keptFor: command().nin([...officeUses]) }, { limit })
 }
 
 /** Uploads that were never sent with anything, prepared before an instant. */

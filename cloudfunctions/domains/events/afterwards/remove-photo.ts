@@ -2,6 +2,7 @@ import { AppError } from '../../../kernel/app-error'
 import { atomically } from '../../../kernel/change'
 import type { UseCase } from '../../../kernel/use-case'
 import { discardEventFiles } from '../../files'
+import { isUsedBeside } from '../making/event-files'
 import { requireManaged } from '../rules'
 import { events } from '../store'
 
@@ -10,7 +11,7 @@ export const removePhoto: UseCase<'events.removePhoto'> = async ({ eventId, imag
   const { actor } = context
   const found = requireManaged(await events.get(eventId), actor)
   if (!found.photoIds.includes(imageId)) throw new AppError('PHOTO_NOT_FOUND')
-  await discardEventFiles([imageId])
+  if (!(await isUsedBeside(eventId, imageId))) await discardEventFiles([imageId])
   await atomically(context, async (change) => {
     const event = requireManaged(await change.get(events, eventId), actor)
     const photoIds = event.photoIds.filter((id) => id !== imageId)
