@@ -2,7 +2,6 @@ import { definePage } from '../../../behaviors/page'
 import { saveFileToAlbum } from '../../../services/album'
 import { call } from '../../../services/api'
 import { getMe } from '../../../services/me'
-import { toast } from '../../../services/toast'
 import { certificateFacts, whyNoCertificate } from './certificate-facts'
 import { certificateLayout, type CertificateFacts } from './certificate-layout'
 import { drawCertificate, measureWith, type Pen } from './draw-certificate'
@@ -16,8 +15,8 @@ interface Canvas {
   getContext(kind: '2d'): Pen
 }
 
-/** The canvas that was drawn on; not part of `data`, because it is no value. */
-let drawn: Canvas | undefined
+/** The canvas once it is drawn on; not part of `data`, because it is no value. */
+let drawing: Promise<Canvas> | undefined
 
 definePage({
   data: {
@@ -36,7 +35,7 @@ definePage({
   },
 
   onUnload() {
-    drawn = undefined
+    drawing = undefined
   },
 
   async refresh() {
@@ -45,13 +44,17 @@ definePage({
     const facts = certificateFacts(event, { name: me.name ?? '', memberId: me.memberId ?? '' })
     // The canvas is there once the page is ready; what is drawn on it follows.
     this.setData({ whyNot, facts, state: 'ready' })
-    if (whyNot !== '') return
+    drawing = whyNot === '' ? this.draw(facts) : undefined
+    await drawing
+  },
+
+  async draw(facts: CertificateFacts): Promise<Canvas> {
     const canvas = await this.findCanvas()
     const pen = canvas.getContext('2d')
     const layout = certificateLayout(facts, measureWith(pen))
     Object.assign(canvas, { width: layout.width * scale, height: layout.height * scale })
     drawCertificate(pen, layout, scale)
-    drawn = canvas
+    return canvas
   },
 
   findCanvas(): Promise<Canvas> {
@@ -68,9 +71,10 @@ definePage({
   },
 
   onSaveTap() {
-    const canvas = drawn
-    if (!canvas) return toast('证明还没有画好，请稍等')
     void this.once('save', async () => {
+      // Whoever is quicker than the drawing waits for it.
+      const canvas = await drawing
+      if (!canvas) return
       const { tempFilePath } = await wx.canvasToTempFilePath({ canvas, fileType: 'png' })
       await saveFileToAlbum(tempFilePath)
     })
