@@ -80,7 +80,7 @@ it('sees the picture and keeps the certificate', async () => {
   await member.sees('特此证明')
   await member.shot('certificate')
   await member.tap('存到相册')
-  await member.answer('同意')
+  await member.tap('同意')
   await member.answer('允许')
   await member.sees('已存到相册')
   await member.goBack()
