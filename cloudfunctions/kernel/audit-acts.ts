@@ -81,6 +81,7 @@ const forms = {
   status: 'word',
   role: 'word',
   kind: 'word',
+  recipients: 'word',
   statuses: 'word',
   organisationId: 'id',
   organisationIds: 'id',

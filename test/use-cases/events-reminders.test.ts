@@ -6,7 +6,7 @@ import { deliveries } from '../../cloudfunctions/kernel/outbox'
 import { messageTemplates } from '../../cloudfunctions/platform/templates'
 import { aMember, anEvent, aSignUp } from '../factories'
 import type { World } from './support/world'
-import { openWorld } from './support/world'
+import { openWorld, present } from './support/world'
 
 let world: World
 let eventId: string
@@ -78,6 +78,27 @@ it('an event that was moved is reminded of anew, at its new time', async () => {
     { orderBy: [['publishedAt', 'desc']], limit: 1 },
   )
   expect(newest?.body).toContain('11月29日 09:00')
+})
+
+it('an organiser who moves it or calls it off need not think of reminders', async () => {
+  await events.remove({ _id: eventId })
+  const plan = { title: '读书会', kind: 'training' as const, place: { name: '礼堂' }, capacity: 5 }
+  const times = (from: Date, to: Date) => ({ startsAt: from.toISOString(), endsAt: to.toISOString() })
+  const first = { organisationId: 'association', ...plan, ...times(start, at(28, 16)) }
+  eventId = (await world.call('organiser', 'events.createEvent', first)).eventId
+  await world.call('organiser', 'events.publishEvent', { eventId })
+  await world.call('member', 'events.signUp', { eventId })
+  await run(dayBefore)
+  world.now = at(27, 11)
+  const { version } = await world.call('organiser', 'events.getForEditing', { eventId })
+  const moved = { eventId, version, ...plan, ...times(at(29, 9), at(29, 11)) }
+  expect(await world.call('organiser', 'events.editEvent', moved)).toMatchObject({ told: true })
+  await run(at(28, 9))
+  expect((await told()).filter((line) => line.includes('明天'))).toHaveLength(2)
+  await world.call('organiser', 'events.cancelEvent', { eventId, reason: '场地停电' })
+  await run(at(29, 8, 30))
+  expect((await told()).filter((line) => line.includes('快开始'))).toEqual([])
+  world.now = present
 })
 
 it.each(['cancelled', 'draft'] as const)('nobody is reminded of an event that is %s', async (status) => {

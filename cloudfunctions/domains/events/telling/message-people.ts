@@ -28,7 +28,7 @@ export const messagePeople: UseCase<'events.messagePeople'> = async ({ eventId, 
       action: 'event.peopleTold',
       target: { kind: 'event', id: eventId },
       organisationPath: event.organisationPath,
-      after: { title: event.title, kind: to, members: people },
+      after: { title: event.title, recipients: to, members: people },
     })
   })
   return { messageId, people }
