@@ -7,7 +7,8 @@ import { members } from '../../members'
 import { organisationsById } from '../../organisations'
 import type { EventRecord, SignUpRecord } from '../records'
 import { requireManaged } from '../rules'
-import { events, rosterPage, signUps } from '../store'
+import { rosterPage } from '../attendance/attendance-store'
+import { events, signUps } from '../store'
 
 export interface RosterFilter {
   eventId: string
@@ -35,7 +36,10 @@ export const rosterSheet: SheetSource<RosterFilter> = {
   ],
   count: (scope, { eventId }) => signUps.count({ eventId, organisationPath: command().in(scope) }),
   async page(scope, { eventId }, { cursor, limit }) {
-    const [event, { documents, nextCursor }] = await Promise.all([events.get(eventId), rosterPage(eventId, scope, cursor, limit)])
+    const [event, { documents, nextCursor }] = await Promise.all([
+      events.get(eventId),
+      rosterPage(eventId, scope, {}, { cursor, limit }),
+    ])
     const places = await organisationNames(documents.map(({ memberId }) => memberId))
     const rows = documents.map((row) => ({
       // Somebody whose account is closed is nobody who could be told.
