@@ -13,6 +13,7 @@ import { quotasAndOffers } from './sections/events'
 import { atTheDoor } from './sections/events-day'
 import { makingEvents } from './sections/events-making'
 import { findingEvents } from './sections/finding-events'
+import { afterAnEvent } from './sections/events-afterwards'
 import { inviting } from './sections/members'
 import { leaving } from './sections/rights'
 import { findingPeople } from './sections/staff-list'
@@ -37,6 +38,7 @@ export const sections: Section[] = [
   makingEvents,
   findingEvents,
   atTheDoor,
+  afterAnEvent,
   sayingSomething,
   notifying,
   grouping,

@@ -104,6 +104,12 @@ export const errors = {
   CHECK_IN_FIRST: { kind: 'conflict', message: '您还没有签到，请先扫签到的码' },
   WALK_IN_EARLY: { kind: 'conflict', message: '活动前一天起才能现场登记，现在请用代为报名' },
   NOT_CHECKED_IN: { kind: 'conflict', message: '这位成员还没有签到' },
+  NOBODY_TO_TELL: { kind: 'conflict', message: '现在没有这样的人，不用发消息' },
+  TOOK_NO_PART: { kind: 'access', message: '这里只给在活动现场签到的成员看' },
+  EVENT_NOT_OVER: { kind: 'conflict', message: '活动还没有结束，请结束后再来' },
+  RATING_OVER: { kind: 'conflict', message: '评价的时间已经过了，活动结束后十四天内可以评价' },
+  PHOTOS_FULL: { kind: 'conflict', message: '照片太多了，每个活动最多六十张，请先移除一些' },
+  PHOTO_NOT_FOUND: { kind: 'notFound', message: '这张照片已经移除了' },
   // opinions
   OPINION_NOT_FOUND: { kind: 'notFound', message: '没有找到这条意见' },
   OPINION_MOVED_ON: { kind: 'conflict', message: '这条意见已由其他人处理，请刷新查看' },

@@ -1,4 +1,4 @@
-import { expireOffers, fillAnnouncements, noteParticipation, settleEvents } from '../domains/events'
+import { expireOffers, fillAnnouncements, noteParticipation, remind, settleEvents } from '../domains/events'
 import { expireExports, workExports } from '../domains/exports'
 import { workImports } from '../domains/imports'
 import { finishHandovers } from '../domains/handovers'
@@ -27,6 +27,7 @@ export async function main(_event: unknown, context: FunctionContext) {
     expired: () => expireOffers(now),
     noted: () => noteParticipation(now, most),
     filled: () => fillAll(most),
+    reminded: () => remind(now),
     announced: () => fillAnnouncements(most),
     delivered: () => deliverOwed(now, most),
     merged: () => finishMerges(now),

@@ -42,6 +42,10 @@ export const auditActs = {
   'event.signedUpFor': 'events',
   'event.walkInAdded': 'events',
   'event.sheetTaken': 'exports',
+  'event.peopleTold': 'events',
+  'event.photosAdded': 'events',
+  'event.photoRemoved': 'events',
+  'event.summarySent': 'events',
   'segment.created': 'notices',
   'segment.edited': 'notices',
   'segment.deleted': 'notices',
@@ -59,6 +63,7 @@ export const auditActs = {
   'member.phoneRevealed': 'looks',
   'members.imported': 'exports',
   'members.exported': 'exports',
+  'roster.exported': 'exports',
 } as const satisfies Record<string, AuditKind>
 
 export type AuditAction = keyof typeof auditActs
@@ -76,6 +81,7 @@ const forms = {
   status: 'word',
   role: 'word',
   kind: 'word',
+  recipients: 'word',
   statuses: 'word',
   organisationId: 'id',
   organisationIds: 'id',
@@ -110,6 +116,7 @@ const forms = {
   version: 'count',
   places: 'count',
   opinions: 'count',
+  photos: 'count',
   events: 'count',
   roles: 'count',
   capacity: 'count',

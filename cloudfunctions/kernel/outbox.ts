@@ -15,6 +15,8 @@ export interface Push {
   attempts: number
   /** Not before this instant. */
   nextAt: Date
+  /** Not from this instant on: a reminder that comes too late, or at night, is none. Missing for what is told whenever it can be. */
+  until?: Date
 }
 
 /**

@@ -7,6 +7,18 @@ const day = 24 * 60
 const opens = 8 * 60
 const closes = 21 * 60
 
+/** Whether the wall clock in Shanghai shows a time between two, in minutes of the day; by default the hours in which people are told things. */
+export function isWithin(at: Date, from: number = opens, until: number = closes): boolean {
+  const ofDay = Math.floor((at.getTime() + offset) / minute) % day
+  return from <= ofDay && ofDay < until
+}
+
+/** When the day of an instant ends for telling people things: 21:00 in Shanghai. */
+export function endOfTelling(at: Date): Date {
+  const midnight = Math.floor((at.getTime() + offset) / (day * minute)) * day
+  return new Date((midnight + closes) * minute - offset)
+}
+
 /** The instant after so many minutes between 08:00 and 21:00 in Shanghai. */
 export function openMinutesAfter(from: Date, minutes: number): Date {
   let at = Math.floor((from.getTime() + offset) / minute)

@@ -271,6 +271,14 @@ export const collections = {
         ['_id', -1],
       ],
     },
+    {
+      name: 'byEnd',
+      fields: [
+        ['status', 1],
+        ['endsAt', 1],
+        ['_id', 1],
+      ],
+    },
     { name: 'byUnsettled', fields: [['unsettledSince', 1]] },
     {
       name: 'bySeries',
@@ -282,6 +290,7 @@ export const collections = {
     { name: 'byAudience', fields: [['audience.organisationIds', 1]] },
     { name: 'byFile', fields: [['files.fileId', 1]] },
     { name: 'byCover', fields: [['cover.imageId', 1]] },
+    { name: 'byPhoto', fields: [['photoIds', 1]] },
   ],
   announcements: [
     { name: 'byFanOut', fields: [['fanOut.state', 1]] },

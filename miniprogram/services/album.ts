@@ -14,6 +14,11 @@ const pathFor = ({ mediaType }: Picture): string =>
 export async function savePicture(picture: Picture): Promise<void> {
   const filePath = pathFor(picture)
   if (!(await written(filePath, picture.base64))) return toast('手机空间不够，请清理后再试')
+  await saveFileToAlbum(filePath)
+}
+
+/** The same for a picture that is a file already. */
+export async function saveFileToAlbum(filePath: string): Promise<void> {
   const trouble = await saved(filePath)
   if (trouble === '') return toast('已存到相册')
   // Closing WeChat's question is no trouble.

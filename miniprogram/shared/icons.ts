@@ -14,4 +14,10 @@ export const icons = [
   'mail',
   'notification',
   'user-talk',
+  // what comes after an event
+  'star',
+  'star-filled',
+  'certificate',
+  'image',
+  'chart-bar',
 ] as const

@@ -76,6 +76,25 @@ export const whyNotLabels = {
   full: '名额已满，不设候补',
 } as const
 
+/** Which of those who signed up are told something; `active` are all who hold or await a seat. */
+export const recipientLabels = {
+  confirmed: '已报名的人',
+  notCheckedIn: '还没签到的人',
+  checkedIn: '已签到的人',
+  waitlisted: '候补的人',
+  active: '所有报名的人',
+} as const
+
+/** What those who signed up were told. */
+export const announcementLabels = {
+  changed: '时间或地点变化',
+  cancelled: '活动取消',
+  dayBefore: '前一天提醒',
+  hourBefore: '开始前提醒',
+  over: '请大家评价',
+  message: '主办方的消息',
+} as const
+
 export const opinionKindLabels = { suggestion: '建议', request: '诉求', question: '咨询' } as const
 
 export const opinionStatusLabels = {

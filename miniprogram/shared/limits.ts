@@ -22,6 +22,7 @@ export const limits = {
   eventPhotos: 60,
   /** Acts at the door that a phone sends in one go. */
   checkInsAtOnce: 50,
+  message: 500,
   opinionText: 2000,
   opinionImages: 9,
   noticeBody: 5000,

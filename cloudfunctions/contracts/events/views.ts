@@ -91,6 +91,9 @@ export const EventView = z.object({
     showsName: z.boolean(),
     /** Who of the staff signed them up; missing when they did themself. */
     byName: z.string().optional(),
+    checkedInAt: Instant.optional(),
+    /** What they thought of it. */
+    rating: z.object({ stars: z.int(), comment: z.string().optional() }).optional(),
   }).optional(),
   /** Why the caller cannot sign up; missing when they can, or have. */
   whyNot: z.enum(keysOf(whyNotLabels)).optional(),

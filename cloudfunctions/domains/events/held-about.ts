@@ -23,6 +23,7 @@ export async function heldAbout(memberId: string): Promise<Held> {
         ...(row.showsName ? ['同意别人在活动页看到姓名'] : []),
         ...(row.checkedInAt === null ? [] : [`${shanghaiTime(row.checkedInAt)} 签到`]),
         ...(row.signedOutAt === null ? [] : [`${shanghaiTime(row.signedOutAt)} 离场`]),
+        ...(row.rating ? [`评价 ${row.rating.stars} 分${row.rating.comment === null ? '' : `：${row.rating.comment}`}`] : []),
       ],
     })),
   }

@@ -1,5 +1,11 @@
 import type { eventsContract } from '../../contracts/events'
 import type { HandlersOf } from '../../kernel/use-case'
+import { addPhotos } from './afterwards/add-photos'
+import { getFigures } from './afterwards/get-figures'
+import { listPhotos } from './afterwards/list-photos'
+import { rateEvent } from './afterwards/rate-event'
+import { removePhoto } from './afterwards/remove-photo'
+import { sendSummary } from './afterwards/send-summary'
 import { cancelSignUp } from './seats/cancel-sign-up'
 import { addWalkIn } from './attendance/add-walk-in'
 import { checkIn } from './attendance/check-in'
@@ -37,6 +43,8 @@ import { reviewSignUp } from './seats/review-sign-up'
 import { signUp } from './seats/sign-up'
 import { signUpFor } from './seats/sign-up-for'
 import { undoCheckIn } from './attendance/undo-check-in'
+import { listMessages } from './telling/list-messages'
+import { messagePeople } from './telling/message-people'
 
 export const handlers: HandlersOf<typeof eventsContract> = {
   'events.createEvent': createEvent,
@@ -76,6 +84,14 @@ export const handlers: HandlersOf<typeof eventsContract> = {
   'events.addWalkIn': addWalkIn,
   'events.findWalkIns': findWalkIns,
   'events.getSheet': getSheet,
+  'events.messagePeople': messagePeople,
+  'events.listMessages': listMessages,
+  'events.rateEvent': rateEvent,
+  'events.getFigures': getFigures,
+  'events.sendSummary': sendSummary,
+  'events.addPhotos': addPhotos,
+  'events.removePhoto': removePhoto,
+  'events.listPhotos': listPhotos,
 }
 
 export { expireOffers } from './seats/expire-offers'
@@ -87,7 +103,10 @@ export { canManage } from './rules'
 export { heldAbout } from './held-about'
 export { noteParticipation } from './attendance/note-participation'
 export { settleEvents } from './seats/settle'
-export type { EventRecord, Quota, SignUpRecord } from './records'
+export type { AnnouncementRecord, EventRecord, Quota, SignUpRecord } from './records'
+export type { RosterFilter } from './afterwards/roster-sheet'
+export { rosterSheet } from './afterwards/roster-sheet'
 export { announcements } from './telling/announcement-store'
 export { fillAnnouncements } from './telling/fill-announcements'
+export { remind } from './telling/remind'
 export { events, participantsAfter, signUps } from './store'

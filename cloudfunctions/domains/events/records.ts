@@ -1,8 +1,10 @@
 import type {
+  announcementLabels,
   cancelPolicyLabels,
   coverLabels,
   eventKindLabels,
   eventStatusLabels,
+  recipientLabels,
   signUpStatusLabels,
   whyNotLabels,
 } from '../../../miniprogram/shared/labels'
@@ -141,12 +143,12 @@ export interface SignUpRecord extends Stored {
 }
 
 /** Which of those who signed up are told something; `active` are all who hold or await a seat. */
-export type Recipients = 'active' | 'confirmed' | 'waitlisted' | 'notCheckedIn'
+export type Recipients = keyof typeof recipientLabels
 
 /** Something told to many at once: one row, from which a delivery is written for each of them. */
 export interface AnnouncementRecord extends Stored {
   eventId: string
-  kind: 'changed' | 'cancelled' | 'dayBefore' | 'hourBefore' | 'message'
+  kind: keyof typeof announcementLabels
   to: Recipients
   title: string
   body: string

@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../contracts'
 import type { Caller } from '../../kernel/access'
 import { audienceWords } from './audience'
+import type { SignUpRecord } from './records'
 import { canManage, isActive } from './rules'
 import { allWaiting, seatsLeftFor } from './seats/seat-rules'
 import type { EventWithMine } from './store'
@@ -48,6 +49,8 @@ export function eventView(event: EventWithMine, reader: Caller, now: Date): Outp
             showsName: mine.showsName,
             ...(mine.by ? { byName: mine.by.name } : {}),
             ...(waitlistPosition === undefined ? {} : { waitlistPosition }),
+            ...(mine.checkedInAt ? { checkedInAt: mine.checkedInAt.toISOString() } : {}),
+            ...(mine.rating ? { rating: ratingView(mine.rating) } : {}),
             ...(mine.offerEndsAt ? { offerEndsAt: mine.offerEndsAt.toISOString() } : {}),
           },
         }
@@ -77,4 +80,8 @@ function aboutTaking(event: EventWithMine, hasSeat: boolean) {
     ...(event.seriesId === null ? {} : { seriesId: event.seriesId }),
     ...(event.cancelReason === null ? {} : { cancelReason: event.cancelReason }),
   }
+}
+
+function ratingView({ stars, comment }: NonNullable<SignUpRecord['rating']>) {
+  return { stars, ...(comment === null ? {} : { comment }) }
 }

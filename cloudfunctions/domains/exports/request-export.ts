@@ -1,14 +1,13 @@
 import { limits } from '../../../miniprogram/shared/limits'
-import { reaches, scopeOf } from '../../kernel/access'
+import { scopeOf } from '../../kernel/access'
 import { AppError } from '../../kernel/app-error'
 import { atomically } from '../../kernel/change'
 import { addMinutes, shanghaiDate } from '../../kernel/clock'
 import { derivedId, newId } from '../../kernel/ids'
 import type { UseCase } from '../../kernel/use-case'
 import { roleName } from '../members'
-import { openOrganisation } from '../organisations'
 import { requireSize } from './rules'
-import { sources } from './sources'
+import { sourceOf } from './sources'
 import { sheetExports } from './store'
 import { workExport } from './work-exports'
 
@@ -20,13 +19,14 @@ const mostInACall = 1000
 
 export const requestExport: UseCase<'exports.requestExport'> = async (input, context) => {
   const { actor, now } = context
-  const { what, filter, withPhones, reason, draftKey } = input
+  const { what, filter, reason, draftKey } = input
+  const withPhones = input.what === 'members' && input.withPhones
   const exportId = draftKey === undefined ? newId('x') : derivedId('x', actor.memberId, draftKey)
-  const scope = scopeOf(actor, 'administrator')
-  const chosen = filter.organisationId === undefined ? null : await openOrganisation(filter.organisationId)
-  if (filter.organisationId !== undefined && !reaches(actor, chosen?.path ?? [], 'administrator'))
-    throw new AppError('ORGANISATION_NOT_FOUND')
-  const rows = await sources[what].count(scope, filter)
+  const source = sourceOf<typeof what>(what)
+  const scope = scopeOf(actor, ...source.roles)
+  if (scope.length === 0) throw new AppError('ROLE_REQUIRED')
+  const { organisationPath, subject, told } = await source.choose(actor, scope, filter)
+  const rows = await source.count(scope, filter)
   requireSize(rows, limits.exportRows)
   await atomically(context, async (change) => {
     // A lost answer is asked for again: the wish is the same.
@@ -35,6 +35,7 @@ export const requestExport: UseCase<'exports.requestExport'> = async (input, con
       _id: exportId,
       what,
       filter,
+      subject,
       scope,
       withPhones,
       reason,
@@ -53,20 +54,11 @@ export const requestExport: UseCase<'exports.requestExport'> = async (input, con
       cloudPath: `exports/${shanghaiDate(now).replace(/-/g, '')}/${newId('f')}.xlsx`,
       fileId: null,
     })
-    const { namePrefix, namePart, skill: _skill, joinedFrom, joinedTo, ...told } = filter
     await change.audit({
       action: `${what}.exported`,
       target: { kind: 'export', id: exportId },
-      organisationPath: chosen?.path ?? scope,
-      // Part of a name is a name, so the entry says only that there was one.
-      after: {
-        rows,
-        withPhones,
-        ...told,
-        startsAt: joinedFrom,
-        endsAt: joinedTo,
-        byName: (namePrefix ?? namePart) !== undefined,
-      },
+      organisationPath,
+      after: { rows, withPhones, ...told },
       reason,
     })
   })

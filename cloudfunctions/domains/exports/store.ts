@@ -7,6 +7,8 @@ import type { Filters } from './sources'
 export interface ExportRecord extends Stored {
   what: keyof Filters
   filter: Filters[keyof Filters]
+  /** What the list is called after, such as an event; missing or null for none. */
+  subject?: string | null
   scope: Scope
   withPhones: boolean
   reason: string

@@ -1,10 +1,8 @@
-import type { SheetSource } from '../../kernel/sheet-source'
 import { log } from '../../platform/log'
 import { currentVersions, decryptPhone, encryptPhone } from '../../platform/secrets'
 import { removeFile, writeFile } from '../../platform/storage'
 import { recordLooks } from '../members'
-import type { Filters } from './sources'
-import { sources } from './sources'
+import { sourceOf } from './sources'
 import type { ExportPart, ExportRecord } from './store'
 import { exportParts, sheetExports, exportsDue, partId, removeOldExports, workingExports } from './store'
 import { marksOf } from './views'
@@ -48,7 +46,7 @@ async function readPortion(record: ExportRecord): Promise<ExportRecord | null> {
 
 async function newPart(record: ExportRecord): Promise<ExportPart> {
   const { _id, what, scope, filter, withPhones, cursor, parts } = record
-  const source: SheetSource<Filters[typeof what]> = sources[what]
+  const source = sourceOf(what)
   const page = await source.page(scope, filter, { withPhones, cursor: cursor ?? undefined, limit: portion })
   const memberIds = page.rows.flatMap(({ memberId }) => memberId ?? [])
   await recordLooks(_id, memberIds, lookOf(record, source.title))
@@ -71,7 +69,7 @@ function changed(cells: string[], columns: { isPrivate?: boolean }[], change: (t
 /** Null when another run was quicker. */
 async function makeFile(record: ExportRecord): Promise<ExportRecord | null> {
   const { _id, what, withPhones, cloudPath } = record
-  const { title, columns } = sources[what]
+  const { title, columns } = sourceOf(what)
   const shown = columns(withPhones)
   const parts = await partsOf(record)
   // Another run has made the file and removed them just now.

@@ -2,7 +2,7 @@ import { addMinutes } from '../../kernel/clock'
 import { command } from '../../platform/database'
 import { removeFiles } from '../../platform/files'
 import type { UploadRecord } from './store'
-import { forgottenUploads, uploads, uploadsToForget } from './store'
+import { forgottenUploads, uploads, uploadsOf, uploadsToForget } from './store'
 
 const portion = 50
 /** A draft waits on the phone for a month at most with its pictures. */
@@ -28,6 +28,15 @@ export async function removeUnsent(now: Date, most: number): Promise<number> {
     removed += found.length
   }
   return removed
+}
+
+/** Removes pictures that are no longer part of an event, whoever uploaded them; what has become part of something else stays. May be repeated. */
+export async function discardEventFiles(fileIds: readonly string[]): Promise<void> {
+  const known = await uploadsOf([...fileIds])
+  // Somebody whose account is closed has no row, and their picture belongs to nobody but the office.
+  const elsewhere = new Set(known.filter(({ keptFor }) => keptFor !== 'event').map(({ fileId }) => fileId))
+  await removeFiles(fileIds.filter((fileId) => !elsewhere.has(fileId)))
+  await uploads.remove({ _id: command().in(known.map(({ _id }) => _id)), keptFor: 'event' })
 }
 
 /** The file goes first: while the row is there, it is known that a file may be. */

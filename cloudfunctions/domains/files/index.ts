@@ -5,7 +5,7 @@ import { prepareUpload } from './prepare-upload'
 export const handlers: HandlersOf<typeof filesContract> = { 'files.prepareUpload': prepareUpload }
 
 export { archives, forgetArchives, removeExpired as removeExpiredArchives } from './archive-store'
-export { forgetFiles, removeUnsent } from './forget-files'
+export { discardEventFiles, forgetFiles, removeUnsent } from './forget-files'
 export { heldAbout, picturesOf } from './held-about'
 export { keepOwnFiles, letGoOf } from './keep-own-files'
 export { moveToMember } from './move-to-member'

@@ -58,6 +58,7 @@ export const handlers: HandlersOf<typeof membersContract> = {
   'members.undoDoneForMe': undoDoneForMe,
 }
 
+export { administratorsOf } from './administrators-of'
 export { setMessagesDeclined, withdrawBackground, withdrawPhone } from './withdraw-consent'
 export { rekeyPhones } from './rekey-phones'
 export { forgetMember, isLastOwner, markLeaving, markStaying, membersDue, ownersOn } from './leaving'

@@ -1,7 +1,10 @@
 import { memberStatusLabels, roleLabels } from '../../../miniprogram/shared/labels'
+import { reaches } from '../../kernel/access'
+import { AppError } from '../../kernel/app-error'
 import { shanghaiDate } from '../../kernel/clock'
 import type { SheetSource } from '../../kernel/sheet-source'
 import { decryptPhone } from '../../platform/secrets'
+import { openOrganisation } from '../organisations'
 import type { ListFilter } from './list-store'
 import { countPassing, listWithOrganisations, wantedBy } from './list-store'
 import { maskedPhone } from './views'
@@ -9,6 +12,19 @@ import { maskedPhone } from './views'
 /** The staff's list of members as a sheet: what they see on the screen, the phones in full only when asked for. */
 export const memberSheet: SheetSource<ListFilter> = {
   title: '成员名单',
+  roles: ['administrator'],
+  async choose(actor, scope, { organisationId, namePrefix, namePart, skill: _skill, joinedFrom, joinedTo, ...told }) {
+    const place = organisationId === undefined ? null : await openOrganisation(organisationId)
+    if (organisationId !== undefined && !reaches(actor, place?.path ?? [], 'administrator'))
+      throw new AppError('ORGANISATION_NOT_FOUND')
+    // Part of a name is a name, so the entry says only that there was one.
+    const byName = (namePrefix ?? namePart) !== undefined
+    return {
+      organisationPath: place?.path ?? scope,
+      subject: null,
+      told: { ...told, organisationId, startsAt: joinedFrom, endsAt: joinedTo, byName },
+    }
+  },
   columns: (withPhones) => [
     { title: '姓名', width: 14 },
     { title: '手机号', width: 16, isPrivate: withPhones },

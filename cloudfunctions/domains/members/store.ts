@@ -134,6 +134,13 @@ export function membersWithRole(roles: string[]): Promise<MemberRecord[]> {
   return members.find({ 'roles.role': command().in(roles), status: 'approved' }, { orderBy: [['_id', 'asc']], limit: 200 })
 }
 
+/** Approved members who hold the role of administrator or owner, on one of the organisations or another, current or not. */
+export function administratorsOn(organisationIds: readonly string[]): Promise<MemberRecord[]> {
+  const _ = command()
+  const holds = { 'roles.organisationId': _.in([...organisationIds]), 'roles.role': _.in(['administrator', 'owner']) }
+  return members.find({ ...holds, status: 'approved' }, { orderBy: [['_id', 'asc']], limit: 100 })
+}
+
 /** The members with these ids who may act. */
 export function approvedMembers(ids: string[]): Promise<MemberRecord[]> {
   if (ids.length === 0) return Promise.resolve([])

@@ -44,6 +44,7 @@ async function giveUpCutOff(now: Date): Promise<void> {
 async function deliver(delivery: DeliveryRecord, openid: string | undefined, now: Date): Promise<void> {
   const { push } = delivery
   if (!push || !(await claim(delivery._id, now))) return
+  if (push.until && push.until <= now) return note(delivery._id, 'refused')
   if (openid === undefined || !(await spendCredit(delivery.memberId, push.template))) return note(delivery._id, 'noCredit')
   const { result } = await weChatApi().sendSubscribeMessage({
     openid,

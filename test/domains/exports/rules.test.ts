@@ -1,7 +1,9 @@
 import { requireOwn, requireSize } from '../../../cloudfunctions/domains/exports/rules'
+import type { Actor } from '../../../cloudfunctions/kernel/access'
 import type { ExportRecord } from '../../../cloudfunctions/domains/exports/store'
 import { anActor } from '../../kernel/actors'
 
+const requireTheirs = (found: ExportRecord | null, actor: Actor) => requireOwn(found, actor, ['administrator'])
 const record = (scope: string[], byId = 'm_1'): ExportRecord => ({
   _id: 'x_1',
   what: 'members',
@@ -29,15 +31,15 @@ describe('an export', () => {
   const on = (...ids: string[]) => ids.map((organisationId) => ({ role: 'administrator' as const, organisationId }))
 
   it('is for whoever asked for it', () => {
-    expect(requireOwn(record(['east']), anActor('m_1', ...on('east', 'west')))._id).toBe('x_1')
-    expect(() => requireOwn(record(['east']), anActor('m_2', ...on('east')))).toThrow('EXPORT_NOT_FOUND')
-    expect(() => requireOwn(null, anActor('m_1', ...on('east')))).toThrow('EXPORT_NOT_FOUND')
+    expect(requireTheirs(record(['east']), anActor('m_1', ...on('east', 'west')))._id).toBe('x_1')
+    expect(() => requireTheirs(record(['east']), anActor('m_2', ...on('east')))).toThrow('EXPORT_NOT_FOUND')
+    expect(() => requireTheirs(null, anActor('m_1', ...on('east')))).toThrow('EXPORT_NOT_FOUND')
   })
 
   it('is nobody’s once a role it was made with is gone', () => {
-    expect(() => requireOwn(record(['east', 'west']), anActor('m_1', ...on('east')))).toThrow('EXPORT_NOT_FOUND')
+    expect(() => requireTheirs(record(['east', 'west']), anActor('m_1', ...on('east')))).toThrow('EXPORT_NOT_FOUND')
     const liaison = { role: 'liaison' as const, organisationId: 'east' }
-    expect(() => requireOwn(record(['east']), anActor('m_1', liaison))).toThrow('EXPORT_NOT_FOUND')
+    expect(() => requireTheirs(record(['east']), anActor('m_1', liaison))).toThrow('EXPORT_NOT_FOUND')
   })
 
   it('is neither empty nor too long', () => {

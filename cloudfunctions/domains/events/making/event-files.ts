@@ -16,7 +16,7 @@ export function filesOf({ cover, files }: Files): string[] {
 /** The events that use one of some files. */
 function using(fileIds: string[]): object {
   const _ = command()
-  return _.or([{ 'files.fileId': _.in(fileIds) }, { 'cover.imageId': _.in(fileIds) }])
+  return _.or([{ 'files.fileId': _.in(fileIds) }, { 'cover.imageId': _.in(fileIds) }, { photoIds: _.in(fileIds) }])
 }
 
 /**
@@ -38,10 +38,16 @@ export async function keepFiles(actor: Actor, given: Files, former: EventRecord 
 /** Lets files go that an event used and no event uses any more; they are removed later, like what was never sent. */
 export async function letGo(fileIds: string[], now: Date): Promise<void> {
   if (fileIds.length === 0) return
-  const still = await events.find(using(fileIds), { limit: 100, fields: { cover: 1, files: 1 } })
-  const used = new Set(still.flatMap(filesOf))
+  const still = await events.find(using(fileIds), { limit: 100, fields: { cover: 1, files: 1, photoIds: 1 } })
+  const used = new Set(still.flatMap((event) => [...filesOf(event), ...event.photoIds]))
   await letGoOf(
     fileIds.filter((fileId) => !used.has(fileId)),
     now,
   )
+}
+
+/** Whether a photo of an event is also its cover or attachment, or something of another event. */
+export async function isUsedBeside(eventId: string, photoId: string): Promise<boolean> {
+  const found = await events.find(using([photoId]), { limit: 100, fields: { cover: 1, files: 1 } })
+  return found.some((event) => event._id !== eventId || filesOf(event).includes(photoId))
 }

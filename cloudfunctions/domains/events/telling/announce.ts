@@ -9,10 +9,15 @@ export type Announcement = Pick<AnnouncementRecord, 'kind' | 'to' | 'title' | 'b
   hint: string
 }
 
+/** The same occasion of an event is told once. */
+export function announcementId(eventId: string, occasion: string): string {
+  return `a_${eventId}_${occasion}`
+}
+
 /** The row of an announcement, written with the change it tells of; the deliveries follow from it, by the timer. */
 export function announcementOf(event: EventRecord, { occasion, hint, ...told }: Announcement, now: Date): AnnouncementRecord {
   return {
-    _id: `a_${event._id}_${occasion}`,
+    _id: announcementId(event._id, occasion),
     eventId: event._id,
     ...told,
     template: 'eventNews',

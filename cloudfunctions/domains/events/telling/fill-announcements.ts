@@ -1,19 +1,15 @@
 import type { DeliveryRecord } from '../../../kernel/outbox'
 import { deliveries, deliveryId } from '../../../kernel/outbox'
+import type { Criteria } from '../../../platform/database'
 import { command } from '../../../platform/database'
 import { approvedMembers } from '../../members'
-import type { AnnouncementRecord, Recipients, SignUpRecord, SignUpStatus } from '../records'
-import { signUpId, signUps } from '../store'
+import type { AnnouncementRecord, SignUpRecord } from '../records'
+import { events, signUpId, signUps } from '../store'
 import { fillingAnnouncements, markFilled } from './announcement-store'
+import { among } from './recipients'
+import { pushUntil, stillHolds } from './reminder-rules'
 
 const batch = 200
-
-const statusesOf: Record<Recipients, SignUpStatus[]> = {
-  active: ['pending', 'confirmed', 'waitlisted', 'offered'],
-  confirmed: ['confirmed'],
-  waitlisted: ['waitlisted'],
-  notCheckedIn: ['confirmed'],
-}
 
 /**
  * Writes the deliveries of announcements, batch by batch. A delivery's id comes from announcement and member and the mark moves only after
@@ -28,6 +24,12 @@ export async function fillAnnouncements(most: number): Promise<number> {
 async function fill(announcement: AnnouncementRecord, most: number): Promise<number> {
   let { after, recipients } = announcement.fanOut
   let worked = 0
+  // A reminder of an event that was called off or moved since reaches nobody else; of the new time there will be one of its own.
+  const event = await events.get(announcement.eventId)
+  if (!stillHolds(announcement, event)) {
+    await markFilled(announcement._id, after, { state: 'done', after: null, recipients })
+    return 0
+  }
   while (worked < most) {
     const rows = await recipientsAfter(announcement, after)
     const approved = await approvedMembers(rows.map(({ memberId }) => memberId))
@@ -44,19 +46,14 @@ async function fill(announcement: AnnouncementRecord, most: number): Promise<num
 }
 
 function recipientsAfter({ eventId, to }: AnnouncementRecord, after: string | null): Promise<Pick<SignUpRecord, 'memberId'>[]> {
-  const _ = command()
-  return signUps.find(
-    {
-      eventId,
-      status: _.in(statusesOf[to]),
-      ...(to === 'notCheckedIn' ? { checkedInAt: null } : {}),
-      ...(after === null ? {} : { _id: _.gt(signUpId(eventId, after)) }),
-    },
-    { orderBy: [['_id', 'asc']], limit: batch, fields: { memberId: 1 } },
-  )
+  const beyond: Criteria = after === null ? {} : { _id: command().gt(signUpId(eventId, after)) }
+  return signUps.find({ ...among(eventId, to), ...beyond }, { orderBy: [['_id', 'asc']], limit: batch, fields: { memberId: 1 } })
 }
 
-function deliveryOf({ _id, eventId, title, body, template, fields, at }: AnnouncementRecord, memberId: string): DeliveryRecord {
+function deliveryOf(
+  { _id, eventId, kind, title, body, template, fields, at }: AnnouncementRecord,
+  memberId: string,
+): DeliveryRecord {
   return {
     _id: deliveryId(_id, memberId),
     memberId,
@@ -64,10 +61,10 @@ function deliveryOf({ _id, eventId, title, body, template, fields, at }: Announc
     kind: 'personal',
     title,
     body,
-    page: `/pages/events/detail/detail?eventId=${eventId}`,
+    page: kind === 'over' ? `/pages/events/rate/rate?eventId=${eventId}` : `/pages/events/detail/detail?eventId=${eventId}`,
     publishedAt: at,
     readAt: null,
     acknowledgedAt: null,
-    push: { template, fields, state: 'owed', attempts: 0, nextAt: at },
+    push: { template, fields, state: 'owed', attempts: 0, nextAt: at, ...pushUntil({ kind, fields, at }) },
   }
 }

@@ -34,7 +34,9 @@ export class SelectorQuery {
   }
 
   exec(callback?: (results: unknown[]) => void): void {
-    setTimeout(() => {
+    setTimeout(async () => {
+      // Whoever asks for a canvas writes on it, in a script that here comes piece by piece, as text on the page asks for it.
+      if (this.requests.some(({ fields }) => fields.node)) await fontsOf(document)
       const results = this.requests.splice(0).map((request) => {
         const result = answer(request)
         request.callback?.(result)
@@ -49,6 +51,13 @@ export class SelectorQuery {
     this.requests.push(request)
     return this
   }
+}
+
+/** Waits for the fonts of what is on the page just now. */
+async function fontsOf(page: Document): Promise<void> {
+  // Measuring the page makes the browser ask for them.
+  void page.body.offsetHeight
+  await page.fonts.ready
 }
 
 class NodesRef {

@@ -6,6 +6,7 @@ import { getMe, hasRole } from '../../../services/me'
 import { openPage } from '../../../services/navigation'
 import { askToNotify } from '../../../services/subscribe'
 import { toast } from '../../../services/toast'
+import { linksForGuest } from '../components/afterwards/links'
 import { toFacts, type EventFacts } from '../facts'
 import { rememberInCalendar } from '../phone-calendar'
 import type { EventItem } from '../seats'
@@ -29,6 +30,8 @@ definePage({
     ticket: undefined as TicketView | undefined,
     /** 本人和 2 位同行, once signed up */
     party: '',
+    /** whether something is left for them to do: rate, fetch the certificate */
+    hasAfterwards: false,
     /** whether what was said when signing up can still be changed */
     mayEdit: false,
     mayManage: false,
@@ -72,6 +75,7 @@ definePage({
     this.setData({
       event,
       mayManage,
+      hasAfterwards: linksForGuest(event, now).length > 0,
       isMember: me.status === 'approved',
       turn: this.data.turn + 1,
       maySignUpOthers: runs && (mayManage || hasRole(me, 'liaison', 'administrator')),

@@ -6,6 +6,7 @@ import {
   memberStatusLabels,
   noticeStatusLabels,
   opinionStatusLabels,
+  recipientLabels,
   roleLabels,
   signUpStatusLabels,
 } from '../../../shared/labels'
@@ -40,6 +41,12 @@ const labels: Record<string, string> = {
   endsAt: '到期',
   dueOn: '期限',
   events: '活动',
+  recipients: '发给',
+  members: '人数',
+  photos: '照片',
+  rows: '行数',
+  withPhones: '完整手机号',
+  byName: '按姓名找',
   fields: '改动',
 }
 
@@ -107,6 +114,14 @@ function valueWords(field: string, values: Values, targetKind: string, tree: Org
       return dateText(text)
     case 'uses':
       return `${text} 次`
+    case 'photos':
+      return `${text} 张`
+    case 'withPhones':
+    case 'byName':
+      return text === 'true' ? '是' : '否'
+    case 'recipients':
+      return Object.entries(recipientLabels).find(([to]) => to === text)?.[1] ?? text
+    case 'members':
     case 'capacity':
       return `${text} 人`
     case 'title':

@@ -1,6 +1,6 @@
 import type { InputOf } from '../../../services/api'
 
-export type Filter = InputOf<'exports.requestExport'>['filter']
+export type Filter = Extract<InputOf<'exports.requestExport'>, { what: 'members' }>['filter']
 
 let chosen: { filter: Filter; words: string } = { filter: {}, words: '' }
 

@@ -21,6 +21,9 @@ const newKey = () => `${Date.now().toString(36)}-${Math.floor(Math.random() * 1e
 
 definePage({
   data: {
+    // from the address
+    /** The event whose list is exported; empty for the list of members. */
+    eventId: '',
     // members.getMe
     mayExport: false,
     // exports.listMyExports
@@ -37,8 +40,9 @@ definePage({
     reasonLimit: limits.reason,
   },
 
-  onLoad() {
-    this.setData({ who: chosenFilter().words, draftKey: newKey() })
+  onLoad({ eventId = '', title = '' }: { eventId?: string; title?: string }) {
+    const who = eventId === '' ? chosenFilter().words || '全部成员' : `《${decodeURIComponent(title)}》的全部报名`
+    this.setData({ eventId, who, draftKey: newKey() })
     void this.load(() => this.refresh())
   },
 
@@ -49,7 +53,8 @@ definePage({
   },
 
   async refresh() {
-    const mayExport = hasRole(await getMe(), 'administrator')
+    const me = await getMe()
+    const mayExport = hasRole(me, 'administrator') || (this.data.eventId !== '' && hasRole(me, 'organiser'))
     const { items } = mayExport ? await call('exports.listMyExports', {}) : { items: [] }
     const lines = items.map(asLine)
     this.setData({ mayExport, lines })
@@ -66,15 +71,20 @@ definePage({
   },
 
   onExportTap() {
-    const { withPhones, draftKey } = this.data
+    const { eventId, withPhones, draftKey } = this.data
     const reason = this.data.reason.trim()
     if (reason === '') {
       this.setData({ reasonMistake: '请写明用途' })
       return toast('请写明用途')
     }
     void this.once('export', async () => {
-      const { filter } = chosenFilter()
-      const { exportId } = await call('exports.requestExport', { what: 'members', filter, withPhones, reason, draftKey })
+      const wish = { reason, draftKey }
+      const { exportId } = await call(
+        'exports.requestExport',
+        eventId === ''
+          ? { what: 'members', filter: chosenFilter().filter, withPhones, ...wish }
+          : { what: 'roster', filter: { eventId }, ...wish },
+      )
       this.setData({ reason: '', withPhones: false, draftKey: newKey() })
       await this.refresh()
       const line = this.data.lines.find((one) => one.exportId === exportId)

@@ -1,0 +1,40 @@
+import type { OutputOf } from '../../../../services/api'
+
+type EventItem = OutputOf<'events.getEvent'>
+
+export interface Link {
+  key: 'rate' | 'certificate' | 'photos' | 'summary' | 'message'
+  heading: string
+  note: string
+  icon: string
+}
+
+const day = 24 * 3600_000
+/** For so many days after the end somebody may rate. */
+const ratingDays = 14
+
+/** What is left to do about an event for somebody who came, once it is over. */
+export function linksForGuest({ status, mine, endsAt }: EventItem, now: number): Link[] {
+  const over = Date.parse(endsAt)
+  if (status !== 'published' || mine?.checkedInAt === undefined || now < over) return []
+  const stars = mine.rating?.stars
+  const note = stars === undefined ? '一分钟就好，不显示姓名' : `您评了 ${stars} 分，可以修改`
+  const rating: Link[] = now < over + ratingDays * day ? [{ key: 'rate', heading: '评价活动', note, icon: 'star' }] : []
+  return [
+    ...rating,
+    { key: 'certificate', heading: '参加证明', note: '存成图片，可以打印', icon: 'certificate' },
+    { key: 'photos', heading: '活动照片', note: '参加了的成员能看到', icon: 'image' },
+  ]
+}
+
+/** What staff do beside the list: write to people, and afterwards look at what came of it. */
+export function linksForStaff({ status, startsAt, can }: EventItem, now: number): Link[] {
+  if (status === 'draft' || !can.includes('manage')) return []
+  const message: Link = { key: 'message', heading: '发消息', note: '发给报名、候补或没签到的人', icon: 'chat' }
+  if (now < Date.parse(startsAt)) return [message]
+  return [
+    message,
+    { key: 'photos', heading: '活动照片', note: '给参加了的成员看', icon: 'image' },
+    { key: 'summary', heading: '活动小结', note: '到场、评价，可以发给管理员', icon: 'chart-bar' },
+  ]
+}
