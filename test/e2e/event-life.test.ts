@@ -65,8 +65,7 @@ it('at the door she scans the code that the organiser shows', async () => {
 
 it('when it is over she says what she thought of it', async () => {
   await journey.letEventPass(eventId)
-  await member.goBack()
-  await member.tap(title)
+  member = await journey.phoneOf('demo-member-1', { at: `pages/events/detail/detail?eventId=${eventId}` })
   await member.sees('活动之后')
   await member.shot('over')
   await member.tap('评价活动')
