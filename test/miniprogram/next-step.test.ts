@@ -1,4 +1,5 @@
 import { nextStep } from '../../miniprogram/pages/events/detail/next-step'
+import { ticketOf } from '../../miniprogram/pages/events/detail/ticket-of'
 import type { EventItem } from '../../miniprogram/pages/events/seats'
 
 const now = Date.parse('2026-11-20T06:00:00Z')
@@ -73,5 +74,40 @@ describe('the one thing that can be done about an event', () => {
   it('is nothing any more when the event was called off', () => {
     const off = event({ status: 'cancelled', whyNot: 'cancelled', mine: { ...mine, status: 'confirmed' } })
     expect(nextStep(off, now)).toMatchObject({ does: 'none', reason: '活动已取消' })
+  })
+
+  it('is rating it for whoever came, once it is over and until they did', () => {
+    const over = Date.parse('2026-11-28T09:00:00Z')
+    const came = { ...mine, status: 'confirmed' as const, checkedInAt: '2026-11-28T06:20:00.000Z' }
+    expect(nextStep(event({ mine: came }), over)).toMatchObject({ does: 'rate', label: '评价活动' })
+    expect(nextStep(event({ mine: { ...came, rating: { stars: 4 } } }), over)).toMatchObject({
+      does: 'none',
+      reason: '谢谢您的参与',
+    })
+    expect(nextStep(event({ mine: { ...mine, status: 'confirmed' } }), over)).toMatchObject({ does: 'none', label: '已结束' })
+  })
+})
+
+describe('the ticket', () => {
+  const confirmed = { ...mine, status: 'confirmed' as const }
+  const over = Date.parse('2026-11-28T09:00:00Z')
+  const ticket = (changes: Partial<EventItem>, at = now) => ticketOf(event(changes), 'ABC', at)
+
+  it('has the code for the door while it is needed', () => {
+    expect(ticket({ mine: confirmed })).toMatchObject({ result: '报名成功', code: 'ABC' })
+    expect(ticket({ mine: { ...confirmed, status: 'pending' } })).toMatchObject({ result: '已收到报名', code: '' })
+  })
+
+  it('says afterwards whether they came, and nothing to whoever only waited', () => {
+    expect(ticket({ mine: { ...confirmed, checkedInAt: '2026-11-28T06:20:00.000Z' } }, over)).toMatchObject({
+      result: '已参加',
+      code: '',
+    })
+    expect(ticket({ mine: confirmed }, over)).toMatchObject({ result: '活动已结束', code: '' })
+    expect(ticket({ mine: { ...confirmed, status: 'waitlisted' } }, over)).toBeUndefined()
+  })
+
+  it('is none for an event that was called off', () => {
+    expect(ticket({ status: 'cancelled', mine: confirmed })).toBeUndefined()
   })
 })

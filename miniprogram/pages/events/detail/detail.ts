@@ -84,7 +84,7 @@ definePage({
       facts: toFacts(event, now),
       step: nextStep(event, now),
       party: mine ? [partyText(mine.companions), mine.byName ? `${mine.byName}代为报名` : ''].filter(Boolean).join(' · ') : '',
-      ticket: mine && ticketOf(mine, memberCode(eventId, me.memberId ?? '')),
+      ticket: ticketOf(event, memberCode(eventId, me.memberId ?? ''), now),
     })
   },
 
@@ -96,6 +96,7 @@ definePage({
     if (step?.does === 'register') openPage('/pages/members/register/register')
     if (step?.does === 'publish') openPage(`/pages/events/preview/preview?eventId=${eventId}`)
     if (step?.does === 'remember') this.onRemember()
+    if (step?.does === 'rate') openPage(`/pages/events/rate/rate?eventId=${eventId}`)
   },
 
   signUp() {

@@ -1,11 +1,12 @@
 import { whenText } from '../../../services/when'
 import { whyNotLabels } from '../../../shared/labels'
+import { mayRate } from '../components/afterwards/links'
 import type { EventItem } from '../seats'
 import { isLive } from '../sign-up-status'
 
 /** The one thing a person can do about an event now; `none` comes with the reason. */
 export interface NextStep {
-  does: 'signUp' | 'answer' | 'confirm' | 'register' | 'publish' | 'remember' | 'none'
+  does: 'signUp' | 'answer' | 'confirm' | 'register' | 'publish' | 'remember' | 'rate' | 'none'
   label: string
   reason: string
   /** Words of the second button, which gives the place up; empty without one. */
@@ -40,7 +41,9 @@ function reasonWith({ whyNot, signUpOpensAt, signUpClosesAt }: EventItem, words:
 }
 
 function stepWithPlace(event: EventItem, mine: NonNullable<EventItem['mine']>, now: number): NextStep {
-  if (now >= Date.parse(event.endsAt)) return step('none', '已结束', '谢谢您的参与')
+  if (mine.rating === undefined && mayRate(event, now)) return step('rate', '评价活动', '一分钟就好，不显示姓名')
+  if (now >= Date.parse(event.endsAt))
+    return step('none', '已结束', mine.checkedInAt === undefined ? '这次活动已经结束' : '谢谢您的参与')
   if (now >= Date.parse(event.startsAt)) return step('none', '已开始', '活动已经开始，不能再取消')
   if (mine.status === 'offered') {
     const until = mine.offerEndsAt

@@ -1,4 +1,5 @@
-import { signUpTag, type SignUpStatus, type Tone } from '../sign-up-status'
+import type { EventItem } from '../seats'
+import { signUpTag, type Tone } from '../sign-up-status'
 
 export interface TicketView {
   result: string
@@ -12,9 +13,11 @@ export function memberCode(eventId: string, memberId: string): string {
   return `${eventId.slice(-6)} ${memberId.slice(-6)}`.toUpperCase()
 }
 
-/** What the ticket says about a sign-up; nothing for one that is over. */
-export function ticketOf(mine: { status: SignUpStatus; waitlistPosition?: number }, code: string): TicketView | undefined {
+/** What the ticket says about a sign-up; nothing for one that was given up, or came to nothing before the event was over. */
+export function ticketOf({ status, mine, endsAt }: EventItem, code: string, now: number): TicketView | undefined {
+  if (!mine || status === 'cancelled') return undefined
   const { text, tone } = signUpTag(mine)
+  if (now >= Date.parse(endsAt)) return mine.status === 'confirmed' ? afterwards(mine.checkedInAt !== undefined) : undefined
   switch (mine.status) {
     case 'confirmed':
       return { result: '报名成功', tone, note: '', code }
@@ -27,6 +30,11 @@ export function ticketOf(mine: { status: SignUpStatus; waitlistPosition?: number
     default:
       return undefined
   }
+}
+
+function afterwards(came: boolean): TicketView {
+  if (came) return { result: '已参加', tone: 'success', note: '', code: '' }
+  return { result: '活动已结束', tone: 'neutral', note: '没有您的签到记录。如果您到了现场，请联系主办方补签到', code: '' }
 }
 
 /** 本人, or 本人和 2 位同行. */
