@@ -51,6 +51,7 @@ const plans: Plan[] = [
     capacity: 30,
     confirmed: 12,
     spot: [0, 0.01],
+    more: { cover: { builtIn: 'tea' } },
     description: '喝杯热茶，认识新朋友，聊聊这一年的收获与打算。现场有茶艺演示，请提前十分钟到场。',
   },
   {
@@ -64,6 +65,7 @@ const plans: Plan[] = [
     capacity: 6,
     confirmed: 6,
     waiting: 3,
+    more: { cover: { builtIn: 'lecture' } },
     description: '律师结合真实案例，讲合同、用工、账款三个常见问题，现场答疑。',
   },
   {
@@ -90,7 +92,7 @@ const plans: Plan[] = [
     place: '城东区政府三号会议室',
     capacity: 15,
     confirmed: 9,
-    more: { audience: { organisationIds: [seedOrganisations.lakeside._id], segmentId: null } },
+    more: { cover: { builtIn: 'forum' }, audience: { organisationIds: [seedOrganisations.lakeside._id], segmentId: null } },
     description: '就老旧小区停车难问题听取意见，交通、城管部门到场回应。',
   },
   {
@@ -116,7 +118,7 @@ const plans: Plan[] = [
     capacity: 40,
     confirmed: 15,
     spot: [0.3, 0.1],
-    more: { cancelPolicy: 'never' },
+    more: { cover: { builtIn: 'city' }, cancelPolicy: 'never' },
     description: '参观两家留学人员创办的企业，了解落地政策。乘大巴往返。',
   },
   {
@@ -143,6 +145,7 @@ const plans: Plan[] = [
     capacity: 60,
     confirmed: 0,
     opens: 3,
+    more: { cover: { builtIn: 'festival' } },
     description: '一年一聚，家常菜、家乡话。报名三天后开始。',
   },
   {
@@ -155,6 +158,7 @@ const plans: Plan[] = [
     place: '望湖文化站',
     capacity: 32,
     confirmed: 5,
+    more: { cover: { builtIn: 'sport' } },
     description: '象棋、围棋两个组别，重在参与。',
   },
   {

@@ -53,6 +53,20 @@ const acts = {
       ...details,
       quotas: details.quotas.map((quota, at) => (at === who % 2 ? { ...quota, most: 1 + (n % 5) } : quota)),
     })),
+  signUpFor: (who: number, n: number) =>
+    world.ask('liaison', 'events.signUpFor', { eventId, memberId: memberIdOf(who), companions: n % 3 }),
+  walkIn: (who: number, n: number) =>
+    world.ask('organiser', 'events.addWalkIn', { eventId, memberId: memberIdOf(who), companions: n % 2 }),
+  sheet: (who: number, n: number) =>
+    world.ask('organiser', 'events.checkInMany', {
+      eventId,
+      entries: [
+        { act: 'in', seatNumber: (n % 8) + 1, key: `sheet-${n}` },
+        { act: 'in', memberId: memberIdOf(who), key: `hand-${who}-${n}` },
+        { act: 'out', memberId: memberIdOf(who), key: `out-${who}-${n}` },
+      ],
+    }),
+  leave: (who: number) => world.ask('organiser', 'events.signOut', { eventId, memberId: memberIdOf(who) }),
   async hoursPass(_who: number, n: number) {
     world.now = new Date(world.now.getTime() + (n % 5) * 3600_000)
     return { expired: await expireOffers(world.now) }
@@ -103,6 +117,8 @@ const event = fc.record({
   /** Every fourth asks for approval: there people wait for staff more than for seats. */
   approval: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
   companions: fc.nat(2),
+  /** Next week, or in some hours: then seats go over at once, and people come without a sign-up. */
+  inHours: fc.constantFrom(192, 20),
   waitlist: fc.integer({ min: 0, max: 3 }).map((n) => n > 0),
 })
 
@@ -157,13 +173,21 @@ it('no sequence of acts sells a seat twice, loses one, or leaves one free that s
     fc.asyncProperty(
       event,
       fc.array(step, { minLength: 5, maxLength: 40 }),
-      async ({ quotas, companions, ...options }, steps) => {
+      async ({ quotas, companions, inHours, ...options }, steps) => {
         world.now = present
         eventId = `e_law${++runs}`
         const pools: Record<string, Quota> = quotas
           ? { association: aQuota({ most: quotas.association }), club: aQuota({ most: quotas.club }) }
           : {}
-        await events.insertMissing([anEvent({ _id: eventId, ...options, quotas: pools })])
+        await events.insertMissing([
+          anEvent({
+            _id: eventId,
+            signOut: true,
+            startsAt: new Date(present.getTime() + inHours * 3600_000),
+            ...options,
+            quotas: pools,
+          }),
+        ])
         // Everybody comes at once, as when sign-up opens.
         await Promise.all(crowd.map((_member, who) => acts.signUp(who, companions + who)))
         for (const one of steps) {
