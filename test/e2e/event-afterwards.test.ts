@@ -89,7 +89,7 @@ it('sees the picture and keeps the certificate', async () => {
 it('somebody who did not come is offered none of it', async () => {
   const absent = await journey.phoneOf('demo-member-2', { at })
   await absent.sees('无偿献血进社区')
-  await absent.sees('报名')
+  await absent.sees('没有您的签到记录')
   await absent.seesNoMore('参加证明')
   const curious = await journey.phoneOf('demo-member-2', { at: `pages/events/certificate/certificate?eventId=${eventId}` })
   await curious.sees('签到的成员才有参加证明')

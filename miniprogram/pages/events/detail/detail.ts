@@ -35,6 +35,8 @@ definePage({
     /** whether what was said when signing up can still be changed */
     mayEdit: false,
     mayManage: false,
+    /** it is published and not over */
+    runs: false,
     /** whether the person may sign others up */
     maySignUpOthers: false,
     isMember: false,
@@ -75,6 +77,7 @@ definePage({
     this.setData({
       event,
       mayManage,
+      runs,
       hasAfterwards: linksForGuest(event, now).length > 0,
       isMember: me.status === 'approved',
       turn: this.data.turn + 1,

@@ -14,6 +14,8 @@ import { wayHandlers } from './way-handlers'
 const shownAtOnce = 50
 /** How often the counts are asked for, in milliseconds. */
 const countEvery = 15_000
+/** A round of counting in which the rows are others lets so many be read anew: a long list is read less often. */
+const rowsARound = 200
 
 const whichChips: { value: Which; label: string }[] = [
   { value: '', label: '全部' },
@@ -67,6 +69,8 @@ definePage({
   questions: [] as Questions,
   /** What the server last counted; nothing until then, or without a network. */
   counted: undefined as Counts | undefined,
+  /** Rounds since the rows were found to be others. */
+  waited: 0,
   limit: shownAtOnce,
   stopWatching: undefined as (() => void) | undefined,
   counting: 0,
@@ -152,14 +156,25 @@ definePage({
     return true
   },
 
-  /** Colleagues check in too, so the numbers are asked for now and then. */
+  /** People sign up, and colleagues check in too, so the numbers are asked for now and then; when they are others, the rows as well. */
   async count() {
     try {
       this.counted = await call('events.getCounts', { eventId: this.data.eventId })
       this.show()
+      if (this.isBehind() && ++this.waited * rowsARound >= this.rows.length) {
+        this.waited = 0
+        await this.readAll()
+      }
     } catch {
       // The numbers on the screen stay until the next time.
     }
+  },
+
+  /** Whether the rows at hand are not those that were counted; what was done here and is not sent yet comes first. */
+  isBehind(): boolean {
+    const { counted } = this
+    if (!this.isWhole || !counted || keptActs(this.data.eventId).length > 0) return false
+    return countsText(counted) !== countsText(countsOf(this.rows))
   },
 
   /** Puts the rows on the screen that are looked for, with what was done here and is not sent yet. */
