@@ -97,7 +97,7 @@ it('the third is told in 消息 and by WeChat', async () => {
   await third.tap('返回')
   await third.tap('返回')
   await third.seesTitle('同心桥')
-  await third.seesUnread('3')
+  await third.seesUnread('4')
   await third.shot('badge')
   await third.openTab('消息')
   await third.tap(`有名额了，请确认：${title}`)
