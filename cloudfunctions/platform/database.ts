@@ -148,12 +148,26 @@ export interface Transaction {
   remove<T extends Stored>(from: Collection<T>, id: string): Promise<void>
 }
 
+/** How often a transaction that lost to another writer is tried again, and the longest pauses before that, in milliseconds. */
+const pauses = [20, 40, 80, 160, 320, 640]
+
 /**
- * Runs `work` so that all of its writes happen or none. Repeated by the SDK when another writer came first, so `work` reads
- * again what it decides on. Not for a document that many write at once.
+ * Runs `work` so that all of its writes happen or none. Repeated when another writer came first, so `work` reads again what it decides
+ * on. CloudBase refuses the later writer at once instead of letting it wait; the SDK repeats at once too, and would have used up its
+ * attempts before the other one is done. Not for a document that many write at once.
  */
 export async function transact<R>(work: (transaction: Transaction) => Promise<R>): Promise<R> {
-  return (await db().runTransaction((raw: RawTransaction) => work(overSdk(raw)))) as R
+  const attempt = async () => (await db().runTransaction((raw: RawTransaction) => work(overSdk(raw)), 0)) as R
+  for (const longest of pauses) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!isConflict(error)) throw error
+      // Partly by chance, so that two who met do not meet again.
+      await new Promise((resolve) => setTimeout(resolve, (longest * (1 + Math.random())) / 2))
+    }
+  }
+  return attempt()
 }
 
 /** True when a transaction lost to another writer even after its retries. */
