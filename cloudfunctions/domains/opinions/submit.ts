@@ -15,9 +15,10 @@ const mostDraws = 5
 
 export const submit: UseCase<'opinions.submit'> = async (input, { actor, now }) => {
   const opinionId = input.draftKey === undefined ? newId('o') : derivedId('o', actor.memberId, input.draftKey)
-  if ((await weChatApi().checkText(input.text, actor.openid, 2)) === 'risky') throw new AppError('CONTENT_REFUSED')
-  await keepOwnFiles(actor.memberId, input.imageIds, 'opinion', now)
   const organisation = await organisationFor(input.organisationId, actor)
+  if ((await weChatApi().checkText(input.text, actor.openid, 2)) === 'risky') throw new AppError('CONTENT_REFUSED')
+  // The last thing that may be refused: a picture of an opinion that was not taken would be kept for ever.
+  await keepOwnFiles(actor.memberId, input.imageIds, 'opinion', now)
   const step = { status: 'submitted' as const, at: now, byId: actor.memberId, byName: actor.name, text: null }
   const opinion: Omit<OpinionRecord, 'receiptNumber'> = {
     _id: opinionId,
