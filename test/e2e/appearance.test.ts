@@ -95,6 +95,8 @@ const visits: Record<string, Visit> = {
 }
 
 const pages = pagesOfApp()
+const types = { usual: {}, large: { font: 1.6, largeType: true } }
+const phones = new Map<string, Promise<Phone>>()
 let journey: Journey
 
 beforeAll(async () => {
@@ -114,6 +116,13 @@ function pagesOfApp(): string[] {
   return [...app.pages, ...app.subpackages.flatMap((part) => part.pages.map((page) => `${part.root}/${page}`))]
 }
 
+/** Everybody has two phones and goes from page to page on them: opening the mini-program anew for each would take most of the time. */
+function phoneOf(openid: string, type: keyof typeof types): Promise<Phone> {
+  const known = phones.get(`${openid} ${type}`) ?? journey.phoneOf(openid, types[type])
+  phones.set(`${openid} ${type}`, known)
+  return known
+}
+
 async function expectReadable(phone: Phone): Promise<void> {
   expect(await phone.look()).toEqual({ wide: [], small: [] })
   expect(await phone.trouble()).toEqual({ errors: [], missing: [] })
@@ -127,17 +136,18 @@ it.each(pages)('%s fits the screen and can be read: light, dark and in the large
   const { as, query, says = '' } = visits[page] ?? { as: 'demo-owner' }
   const [, domain, name] = page.split('/')
   const at = query ? `${page}?${query}` : page
-  const usual = await journey.phoneOf(as, { at })
+  const usual = await phoneOf(as, 'usual')
+  await usual.relaunch(at)
   await usual.seesPage(says)
   await usual.shotOfWhole(`${domain}-${name}-light`)
-  await usual.turnDark()
+  await usual.turn('dark')
   await usual.shotOfWhole(`${domain}-${name}-dark`)
   await expectReadable(usual)
-  await usual.close()
+  await usual.turn('light')
 
-  const large = await journey.phoneOf(as, { at, font: 1.6, largeType: true })
+  const large = await phoneOf(as, 'large')
+  await large.relaunch(at)
   await large.seesPage(says)
   await large.shotOfWhole(`${domain}-${name}-large`)
   await expectReadable(large)
-  await large.close()
 })

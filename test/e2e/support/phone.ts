@@ -16,6 +16,8 @@ interface PreviewState {
 
 /** Takes numbered pictures of a journey, one folder for each. */
 export class Album {
+  /** Nobody looks at them in CI, and they are a good part of the time. */
+  readonly isKept = !process.env.CI
   private taken = 0
 
   constructor(private readonly folder: string) {
@@ -23,8 +25,6 @@ export class Album {
   }
 
   async take(page: Page, step: string): Promise<void> {
-    // Nobody looks at them there, and they are a good part of the time.
-    if (process.env.CI) return
     this.taken += 1
     await page.screenshot({
       animations: 'disabled',
@@ -79,13 +79,13 @@ export class Phone {
     await (await chooser).setFiles(picture)
   }
 
-  /** Leaves the page by WeChat's arrow. */
   /** Holds a code before the camera; the preview takes what is written. */
   async scan(text: string): Promise<void> {
     await this.page.getByPlaceholder('请输入码里的内容').fill(text)
     await this.tap('确定')
   }
 
+  /** Leaves the page by WeChat's arrow. */
   async goBack(): Promise<void> {
     await this.page.getByRole('button', { name: '返回', exact: true }).filter({ visible: true }).first().tap()
   }
@@ -136,8 +136,13 @@ export class Phone {
   }
 
   /** The system's setting changes while the page is open. */
-  async turnDark(): Promise<void> {
-    await this.page.evaluate(`__preview.setTheme('dark')`)
+  async turn(theme: 'light' | 'dark'): Promise<void> {
+    await this.page.evaluate(`__preview.setTheme('${theme}')`)
+  }
+
+  /** Closes every page and opens this one. */
+  async relaunch(at: string): Promise<void> {
+    await this.page.evaluate(`__preview.router.reLaunch('/${at}')`)
   }
 
   /** Waits for the name of the page in WeChat's bar. */
@@ -157,12 +162,14 @@ export class Phone {
   }
 
   async shot(step: string): Promise<void> {
+    if (!this.album.isKept) return
     await this.page.locator('.mp-toast, [class*="pressed"]').filter({ visible: true }).first().waitFor({ state: 'hidden' })
     await this.album.take(this.page, step)
   }
 
   /** The page from its title to its end, however long it is. */
   async shotOfWhole(step: string): Promise<void> {
+    if (!this.album.isKept) return
     const { width, height } = this.page.viewportSize() ?? { width: 375, height: 812 }
     await this.page.setViewportSize({ width, height: Math.max(height, await this.page.evaluate<number>(heightOfPage)) })
     await this.shot(step)
@@ -172,11 +179,6 @@ export class Phone {
   /** What a person would stumble over on the page that is shown. */
   look(): Promise<Look> {
     return this.page.evaluate<Look>(lookAtPage)
-  }
-
-  /** Puts the phone away. */
-  async close(): Promise<void> {
-    await this.page.context().close()
   }
 
   /** What went wrong behind the screen: nothing should be in either list. */
