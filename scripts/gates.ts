@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 
 interface Gate {
   name: string
@@ -6,7 +7,7 @@ interface Gate {
 }
 
 // Jest alone would leave one processor to others.
-const tests = (level: string, workers = '100%'): Gate => ({
+const tests = (level: string, workers = availableParallelism()): Gate => ({
   name: `tests: ${level}`,
   // The SDK keeps its sockets and its slow-request timers for a while after the last test.
   command: ['npx', 'jest', '--forceExit', `--maxWorkers=${workers}`, '--selectProjects', level],
@@ -28,7 +29,7 @@ const gates: Gate[][] = [
   [tests('component')],
   [tests('local'), tests('use-case')],
   // A person waits for the timer and for the next look at the list: meanwhile another goes on.
-  [tests('journey', '150%')],
+  [tests('journey', availableParallelism() + 1)],
 ]
 
 async function main(): Promise<void> {
