@@ -37,3 +37,10 @@ export const heightOfPage = `(() => {
   const scroll = view.querySelector('.mp-scroll')
   return innerHeight - scroll.clientHeight + scroll.scrollHeight
 })()`
+
+/** Scrolls the page shown to its end. */
+export const scrollToEnd = `(() => {
+  const view = [...document.querySelectorAll('.mp-view')].find((one) => !one.hidden)
+  const scroll = view.querySelector('.mp-scroll')
+  scroll.scrollTop = scroll.scrollHeight
+})()`

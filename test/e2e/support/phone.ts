@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { FileChooser, Locator, Page } from 'playwright-core'
-import { heightOfPage, lookAtPage, type Look } from './look'
+import { heightOfPage, lookAtPage, scrollToEnd, type Look } from './look'
 
 /** What can be touched, by the role the mini-program gives it. */
 const touchable = ['button', 'link', 'radio', 'checkbox', 'switch', 'tab', 'option'] as const
@@ -69,6 +69,11 @@ export class Phone {
 
   async fill(label: string, value: string): Promise<void> {
     await this.page.locator('input, textarea').and(this.page.getByLabel(label)).filter({ visible: true }).first().fill(value)
+  }
+
+  /** Scrolls to the end of the page, where a list goes on by itself. */
+  async scrollToEnd(): Promise<void> {
+    await this.page.evaluate(scrollToEnd)
   }
 
   /** Touches the control that opens the pictures, agrees to what WeChat asks the first time, and picks one. */
