@@ -1,6 +1,22 @@
 import path from 'node:path'
+import { contracts } from '../../cloudfunctions/contracts'
+import { personFields } from '../../cloudfunctions/domains/rights/person-fields'
+import { messageTemplates } from '../../cloudfunctions/platform/templates'
 import * as labels from '../../miniprogram/shared/labels'
-import { documents, exists, filesBelow, npmPackage, textOf, withoutBlocks } from './documents'
+import {
+  documents,
+  exists,
+  filesBelow,
+  firstCells,
+  isNamed,
+  npmPackage,
+  quoted,
+  section,
+  textOf,
+  withoutBlocks,
+} from './documents'
+
+const domains = new Set(Object.keys(contracts).map((name) => name.split('.')[0]))
 
 describe.each(documents)('%s', (file) => {
   const markdown = textOf(file)
@@ -9,6 +25,17 @@ describe.each(documents)('%s', (file) => {
     const links = [...withoutBlocks(markdown).matchAll(/\]\(([^)\s]+)\)/g)].map((match) => match[1] ?? '')
     const broken = links.filter((link) => !/^https?:/.test(link) && !leadsSomewhere(file, link))
     expect(broken).toEqual([])
+  })
+
+  it('names only files that exist', () => {
+    const named = quoted(markdown).filter((text) => /^[\w./-]+\.(ts|mjs|json|wxml|md)$/.test(text))
+    expect(named.filter((name) => !isNamed(name))).toEqual([])
+  })
+
+  it('names only use cases that exist', () => {
+    const named = quoted(markdown).filter((text) => /^[a-z]+\.[a-z]\w+$/.test(text) && !/\.(ts|js|md)$/.test(text))
+    const ofDomains = named.filter((name) => domains.has(name.split('.')[0] ?? ''))
+    expect(ofDomains.filter((name) => !Object.hasOwn(contracts, name))).toEqual([])
   })
 
   it('quotes npm commands and gates that exist', () => {
@@ -65,17 +92,55 @@ describe('docs/operations.md', () => {
     // Read as text: the declarations are the deployment's list, and the document must follow it.
     const source = textOf('cloudfunctions/platform/collections.ts')
     const names = [...source.matchAll(/^ {2}(\w+): \[/gm)].map((match) => match[1] ?? '')
-    const rows = [...operations.matchAll(/^\| `(\w+)` \| [^`]/gm)]
-      .map((match) => match[1] ?? '')
-      .filter((name) => !/^[A-Z]/.test(name))
-    expect(rows.sort()).toEqual(names.sort())
-    const unique = source.match(/unique: true/g)?.length
-    expect(operations.match(/^\| `\w+` \| `\w+`(?:, `\w+`)* \| one /gm)).toHaveLength(unique ?? 0)
+    const [unique = '', holds = ''] = section(operations, '## Collections and indexes').split('| collection | holds |')
+    expect(firstCells(holds).sort()).toEqual(names.sort())
+    expect(firstCells(unique)).toHaveLength(source.match(/unique: true/g)?.length ?? 0)
+  })
+
+  it('names every step of the timer', () => {
+    const steps = [...textOf('cloudfunctions/jobs/index.ts').matchAll(/^ {4}(\w+): \(\) => /gm)].map((match) => match[1] ?? '')
+    expect(steps.length).toBeGreaterThan(0)
+    expect(firstCells(section(operations, '## Timer')).sort()).toEqual(steps.sort())
+  })
+
+  it('names every event of the log', () => {
+    const written = filesBelow('cloudfunctions').flatMap((file) =>
+      [...textOf(file).matchAll(/\blog\(\{[^}]*?event: '(\w+)'/g)].map((match) => match[1] ?? ''),
+    )
+    const [, ...rows] = firstCells(section(operations, '## Logs and request numbers'))
+    expect(rows.sort()).toEqual([...new Set(written)].sort())
+  })
+
+  it('names the templates of messages as they are', () => {
+    for (const { title } of Object.values(messageTemplates)) expect(operations).toContain(`id of the template ${title} |`)
   })
 
   it('states the timer as it is configured', () => {
     const { triggers } = JSON.parse(textOf('cloudfunctions/jobs/config.json')) as { triggers: { config: string }[] }
     expect(triggers.map(({ config }) => config).filter((config) => !operations.includes(config))).toEqual([])
+  })
+})
+
+describe('docs/privacy.md', () => {
+  it('names every collection in which something is about a person', () => {
+    const about = Object.entries(personFields).flatMap(([name, { about }]) => (about.length > 0 ? [name] : []))
+    expect(about.filter((name) => !textOf('docs/privacy.md').includes(`\`${name}\``))).toEqual([])
+  })
+})
+
+describe('docs/architecture.md', () => {
+  it('names every file of the kernel', () => {
+    const kernel = filesBelow('cloudfunctions/kernel').map((file) => path.posix.basename(file))
+    const named = firstCells(section(textOf('docs/architecture.md'), '## Kernel'))
+    expect(named.sort()).toEqual(kernel.sort())
+  })
+})
+
+describe('docs/benchmarks.md', () => {
+  it('has a section for every suite', () => {
+    const suites = filesBelow('bench/suites').map((file) => path.posix.basename(file, '.ts'))
+    const headings = [...textOf('docs/benchmarks.md').matchAll(/^## (.+)$/gm)].map((match) => match[1] ?? '')
+    expect(headings.sort()).toEqual(suites.sort())
   })
 })
 
@@ -87,6 +152,17 @@ describe('docs/glossary.md', () => {
 
   it.each(words)('has a line for %s %s %s', (_table, key, chinese) => {
     expect(rows.some((row) => row.startsWith(`| \`${key}\` | ${chinese} |`))).toBe(true)
+  })
+
+  it('has in brackets the words that are only talked with, and no others that nobody reads', () => {
+    const read = ['miniprogram', 'cloudfunctions'].flatMap(filesBelow).filter((file) => /\.(ts|wxml|json)$/.test(file))
+    const screens = read.map(textOf).join('\n')
+    const cells = rows
+      .map((row) => /^\| [^`|]+ \| (\p{Script=Han}[^|]*) \|/u.exec(row)?.[1] ?? '中文')
+      .filter((cell) => cell !== '中文')
+    const said = cells.flatMap((cell) => cell.split('，')).filter((word) => !word.startsWith('（'))
+    expect(said.length).toBeGreaterThan(0)
+    expect(said.filter((word) => !screens.includes(word))).toEqual([])
   })
 })
 
