@@ -52,6 +52,12 @@ describe.each(documents)('%s', (file) => {
   })
 })
 
+/** Everything in which a word on a screen can stand. */
+function screens(): string {
+  const sources = ['miniprogram', 'cloudfunctions'].flatMap(filesBelow).filter((file) => /\.(ts|wxml|json)$/.test(file))
+  return sources.map(textOf).join('\n')
+}
+
 /** A file, or a heading in one. */
 function leadsSomewhere(from: string, link: string): boolean {
   const [target = '', heading] = link.split('#')
@@ -155,14 +161,13 @@ describe('docs/glossary.md', () => {
   })
 
   it('has in brackets the words that are only talked with, and no others that nobody reads', () => {
-    const read = ['miniprogram', 'cloudfunctions'].flatMap(filesBelow).filter((file) => /\.(ts|wxml|json)$/.test(file))
-    const screens = read.map(textOf).join('\n')
     const cells = rows
       .map((row) => /^\| [^`|]+ \| (\p{Script=Han}[^|]*) \|/u.exec(row)?.[1] ?? '中文')
       .filter((cell) => cell !== '中文')
     const said = cells.flatMap((cell) => cell.split('，')).filter((word) => !word.startsWith('（'))
     expect(said.length).toBeGreaterThan(0)
-    expect(said.filter((word) => !screens.includes(word))).toEqual([])
+    const shown = screens()
+    expect(said.filter((word) => !shown.includes(word))).toEqual([])
   })
 })
 
@@ -185,7 +190,27 @@ describe('docs/decisions', () => {
   })
 })
 
+describe('docs/handbook.zh.md', () => {
+  it('quotes only words that are on the screen', () => {
+    const quotes = [...textOf('docs/handbook.zh.md').matchAll(/“([^”]+)”/g)].flatMap((match) => (match[1] ?? '').split(' … '))
+    expect(quotes.length).toBeGreaterThan(0)
+    const shown = screens()
+    expect(quotes.filter((words) => !shown.includes(words))).toEqual([])
+  })
+})
+
 describe('README.md and README.zh-CN.md', () => {
+  it('lead to the same documents', () => {
+    const leads = (file: string) => [
+      ...new Set(
+        [...textOf(file).matchAll(/\]\(([^)\s]+)\)/g)]
+          .map((match) => match[1] ?? '')
+          .filter((link) => !link.startsWith('README')),
+      ),
+    ]
+    expect(leads('README.zh-CN.md').sort()).toEqual(leads('README.md').sort())
+  })
+
   it('name the same options, doors, variables and demo people', () => {
     const facts = (file: string) => [
       ...new Set(textOf(file).match(/--[a-z-]+|(?:GET|POST) \/[\w/<>-]*|\b[A-Z]+(?:_[A-Z]+)+\b|demo-[\w-]+/g) ?? []),
