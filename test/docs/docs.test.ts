@@ -98,7 +98,7 @@ describe('docs/operations.md', () => {
   it('names every collection, and every unique index', () => {
     const [unique = '', holds = ''] = section(operations, '## Collections and indexes').split('| collection | holds |')
     expect(firstCells(holds).sort()).toEqual(Object.keys(collections).sort())
-    const indexes: { unique?: boolean }[] = Object.values(collections).flat()
+    const indexes: { name: string; unique?: boolean }[] = Object.values(collections).flat()
     expect(firstCells(unique)).toHaveLength(indexes.filter((index) => index.unique).length)
   })
 

@@ -26,7 +26,7 @@ export const documents = [
   'README.md',
   'README.zh-CN.md',
   'CHANGELOG.md',
-  ...filesBelow('docs').filter((file) => file.endsWith('.md')),
+  ...['docs', 'local'].flatMap(filesBelow).filter((file) => file.endsWith('.md')),
 ]
 
 /** Text in backticks outside of code blocks. */
