@@ -1,9 +1,6 @@
 import path from 'node:path'
 import { contracts } from '../../cloudfunctions/contracts'
-import { collections } from '../../cloudfunctions/platform/collections'
 import { personFields } from '../../cloudfunctions/domains/rights/person-fields'
-import { messageTemplates } from '../../cloudfunctions/platform/templates'
-import * as labels from '../../miniprogram/shared/labels'
 import {
   documents,
   exists,
@@ -53,12 +50,6 @@ describe.each(documents)('%s', (file) => {
   })
 })
 
-/** Everything in which a word on a screen can stand. */
-function screens(): string {
-  const sources = ['miniprogram', 'cloudfunctions'].flatMap(filesBelow).filter((file) => /\.(ts|wxml|json)$/.test(file))
-  return sources.map(textOf).join('\n')
-}
-
 /** A file, or a heading in one. */
 function leadsSomewhere(from: string, link: string): boolean {
   const [target = '', heading] = link.split('#')
@@ -81,48 +72,6 @@ describe('docs/dependencies.md', () => {
     const { dependencies, devDependencies } = npmPackage()
     const lines = [...textOf('docs/dependencies.md').matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1] ?? '')
     expect(lines.sort()).toEqual([...Object.keys(dependencies), ...Object.keys(devDependencies)].sort())
-  })
-})
-
-describe('docs/operations.md', () => {
-  const operations = textOf('docs/operations.md')
-
-  it('documents every environment variable that the functions read, and no other', () => {
-    const reads = /(?:env\.|env\[['"]|idFrom\(['"]|key\(['"])([A-Z][A-Z0-9_]+)/g
-    const sources = filesBelow('cloudfunctions').filter((file) => file.endsWith('.ts'))
-    const read = new Set(sources.flatMap((file) => [...textOf(file).matchAll(reads)].map((match) => match[1] ?? '')))
-    const documented = [...operations.matchAll(/^\| `([A-Z][A-Z0-9_]+)` \|/gm)].map((match) => match[1] ?? '')
-    expect(documented.sort()).toEqual([...read].sort())
-  })
-
-  it('names every collection, and every unique index', () => {
-    const [unique = '', holds = ''] = section(operations, '## Collections and indexes').split('| collection | holds |')
-    expect(firstCells(holds).sort()).toEqual(Object.keys(collections).sort())
-    const indexes: { name: string; unique?: boolean }[] = Object.values(collections).flat()
-    expect(firstCells(unique)).toHaveLength(indexes.filter((index) => index.unique).length)
-  })
-
-  it('names every step of the timer', () => {
-    const steps = [...textOf('cloudfunctions/jobs/index.ts').matchAll(/^ {4}(\w+): \(\) => /gm)].map((match) => match[1] ?? '')
-    expect(steps.length).toBeGreaterThan(0)
-    expect(firstCells(section(operations, '## Timer')).sort()).toEqual(steps.sort())
-  })
-
-  it('names every event of the log', () => {
-    const written = filesBelow('cloudfunctions').flatMap((file) =>
-      [...textOf(file).matchAll(/\blog\(\{[^}]*?event: '(\w+)'/g)].map((match) => match[1] ?? ''),
-    )
-    const [, ...rows] = firstCells(section(operations, '## Logs and request numbers'))
-    expect(rows.sort()).toEqual([...new Set(written)].sort())
-  })
-
-  it('names the templates of messages as they are', () => {
-    for (const { title } of Object.values(messageTemplates)) expect(operations).toContain(`id of the template ${title} |`)
-  })
-
-  it('states the timer as it is configured', () => {
-    const { triggers } = JSON.parse(textOf('cloudfunctions/jobs/config.json')) as { triggers: { config: string }[] }
-    expect(triggers.map(({ config }) => config).filter((config) => !operations.includes(config))).toEqual([])
   })
 })
 
@@ -149,27 +98,6 @@ describe('docs/benchmarks.md', () => {
   })
 })
 
-describe('docs/glossary.md', () => {
-  const rows = textOf('docs/glossary.md').split('\n')
-  const words = Object.entries(labels).flatMap(([table, entries]) =>
-    Object.entries(entries).map(([key, chinese]): [string, string, string] => [table, key, chinese]),
-  )
-
-  it.each(words)('has a line for %s %s %s', (_table, key, chinese) => {
-    expect(rows.some((row) => row.startsWith(`| \`${key}\` | ${chinese} |`))).toBe(true)
-  })
-
-  it('has in brackets the words that are only talked with, and no others that nobody reads', () => {
-    const cells = rows
-      .map((row) => /^\| [^`|]+ \| (\p{Script=Han}[^|]*) \|/u.exec(row)?.[1] ?? '中文')
-      .filter((cell) => cell !== '中文')
-    const said = cells.flatMap((cell) => cell.split('，')).filter((word) => !word.startsWith('（'))
-    expect(said.length).toBeGreaterThan(0)
-    const shown = screens()
-    expect(said.filter((word) => !shown.includes(word))).toEqual([])
-  })
-})
-
 describe('docs/decisions', () => {
   const decisions = filesBelow('docs/decisions').map((file) => path.posix.basename(file))
 
@@ -186,15 +114,6 @@ describe('docs/decisions', () => {
     )
     expect(imported.length).toBeGreaterThan(0)
     expect([...new Set(imported)].filter((file) => !record.includes(`\`${file}\``))).toEqual([])
-  })
-})
-
-describe('docs/handbook.zh.md', () => {
-  it('quotes only words that are on the screen', () => {
-    const quotes = [...textOf('docs/handbook.zh.md').matchAll(/“([^”]+)”/g)].flatMap((match) => (match[1] ?? '').split(' … '))
-    expect(quotes.length).toBeGreaterThan(0)
-    const shown = screens()
-    expect(quotes.filter((words) => !shown.includes(words))).toEqual([])
   })
 })
 
