@@ -123,7 +123,7 @@ export const attendanceContract = defineContract({
     input: z.strictObject({ eventId: Id, ...whom, companions: z.int().min(0).max(limits.companions).default(0) }),
     output: Arrival,
   },
-  /** Members who may be added that way, by part of their name: ten at most. */
+  /** Members who may be added that way, by the beginning of their name. */
   'events.findWalkIns': {
     access: staff,
     input: z.strictObject({ text: text(limits.name) }),
