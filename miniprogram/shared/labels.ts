@@ -51,7 +51,7 @@ export const coverLabels = {
 } as const
 
 export const signUpStatusLabels = {
-  pending: '待确认',
+  pending: '待审核',
   confirmed: '已报名',
   waitlisted: '候补中',
   offered: '待您确认',

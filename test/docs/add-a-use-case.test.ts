@@ -1,9 +1,8 @@
 import { contracts } from '../../cloudfunctions/contracts'
-import { exists, filesBelow, quoted, root, textOf } from './documents'
+import { exists, files, quoted, root, textOf } from './documents'
 
 const guide = textOf('docs/add-a-use-case.md')
 const example = 'members.reviewRegistration'
-const files = ['cloudfunctions', 'miniprogram', 'test', 'docs'].flatMap(filesBelow)
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 /** A path with places such as `<domain>` as a pattern. */

@@ -1,6 +1,20 @@
 import path from 'node:path'
-import * as labels from '../../miniprogram/shared/labels'
-import { documents, exists, filesBelow, npmPackage, textOf, withoutBlocks } from './documents'
+import { contracts } from '../../cloudfunctions/contracts'
+import { personFields } from '../../cloudfunctions/domains/rights/person-fields'
+import {
+  documents,
+  exists,
+  filesBelow,
+  firstCells,
+  isNamed,
+  npmPackage,
+  quoted,
+  section,
+  textOf,
+  withoutBlocks,
+} from './documents'
+
+const domains = new Set(Object.keys(contracts).map((name) => name.split('.')[0]))
 
 describe.each(documents)('%s', (file) => {
   const markdown = textOf(file)
@@ -9,6 +23,17 @@ describe.each(documents)('%s', (file) => {
     const links = [...withoutBlocks(markdown).matchAll(/\]\(([^)\s]+)\)/g)].map((match) => match[1] ?? '')
     const broken = links.filter((link) => !/^https?:/.test(link) && !leadsSomewhere(file, link))
     expect(broken).toEqual([])
+  })
+
+  it('names only files that exist', () => {
+    const named = quoted(markdown).filter((text) => /^[\w./-]+\.(ts|mjs|json|wxml|md)$/.test(text))
+    expect(named.filter((name) => !isNamed(name))).toEqual([])
+  })
+
+  it('names only use cases that exist', () => {
+    const named = quoted(markdown).filter((text) => /^[a-z]+\.[a-z]\w+$/.test(text) && !/\.(ts|js|md)$/.test(text))
+    const ofDomains = named.filter((name) => domains.has(name.split('.')[0] ?? ''))
+    expect(ofDomains.filter((name) => !Object.hasOwn(contracts, name))).toEqual([])
   })
 
   it('quotes npm commands and gates that exist', () => {
@@ -50,43 +75,26 @@ describe('docs/dependencies.md', () => {
   })
 })
 
-describe('docs/operations.md', () => {
-  const operations = textOf('docs/operations.md')
-
-  it('documents every environment variable that the functions read, and no other', () => {
-    const reads = /(?:env\.|env\[['"]|idFrom\(['"]|key\(['"])([A-Z][A-Z0-9_]+)/g
-    const sources = filesBelow('cloudfunctions').filter((file) => file.endsWith('.ts'))
-    const read = new Set(sources.flatMap((file) => [...textOf(file).matchAll(reads)].map((match) => match[1] ?? '')))
-    const documented = [...operations.matchAll(/^\| `([A-Z][A-Z0-9_]+)` \|/gm)].map((match) => match[1] ?? '')
-    expect(documented.sort()).toEqual([...read].sort())
-  })
-
-  it('names every collection, and every unique index', () => {
-    // Read as text: the declarations are the deployment's list, and the document must follow it.
-    const source = textOf('cloudfunctions/platform/collections.ts')
-    const names = [...source.matchAll(/^ {2}(\w+): \[/gm)].map((match) => match[1] ?? '')
-    const rows = [...operations.matchAll(/^\| `(\w+)` \| [^`]/gm)]
-      .map((match) => match[1] ?? '')
-      .filter((name) => !/^[A-Z]/.test(name))
-    expect(rows.sort()).toEqual(names.sort())
-    const unique = source.match(/unique: true/g)?.length
-    expect(operations.match(/^\| `\w+` \| `\w+`(?:, `\w+`)* \| one /gm)).toHaveLength(unique ?? 0)
-  })
-
-  it('states the timer as it is configured', () => {
-    const { triggers } = JSON.parse(textOf('cloudfunctions/jobs/config.json')) as { triggers: { config: string }[] }
-    expect(triggers.map(({ config }) => config).filter((config) => !operations.includes(config))).toEqual([])
+describe('docs/privacy.md', () => {
+  it('names every collection in which something is about a person', () => {
+    const about = Object.entries(personFields).flatMap(([name, { about }]) => (about.length > 0 ? [name] : []))
+    expect(about.filter((name) => !textOf('docs/privacy.md').includes(`\`${name}\``))).toEqual([])
   })
 })
 
-describe('docs/glossary.md', () => {
-  const rows = textOf('docs/glossary.md').split('\n')
-  const words = Object.entries(labels).flatMap(([table, entries]) =>
-    Object.entries(entries).map(([key, chinese]): [string, string, string] => [table, key, chinese]),
-  )
+describe('docs/architecture.md', () => {
+  it('names every file of the kernel', () => {
+    const kernel = filesBelow('cloudfunctions/kernel').map((file) => path.posix.basename(file))
+    const named = firstCells(section(textOf('docs/architecture.md'), '## Kernel'))
+    expect(named.sort()).toEqual(kernel.sort())
+  })
+})
 
-  it.each(words)('has a line for %s %s %s', (_table, key, chinese) => {
-    expect(rows.some((row) => row.startsWith(`| \`${key}\` | ${chinese} |`))).toBe(true)
+describe('docs/benchmarks.md', () => {
+  it('has a section for every suite', () => {
+    const suites = filesBelow('bench/suites').map((file) => path.posix.basename(file, '.ts'))
+    const headings = [...textOf('docs/benchmarks.md').matchAll(/^## (.+)$/gm)].map((match) => match[1] ?? '')
+    expect(headings.sort()).toEqual(suites.sort())
   })
 })
 
@@ -110,6 +118,17 @@ describe('docs/decisions', () => {
 })
 
 describe('README.md and README.zh-CN.md', () => {
+  it('lead to the same documents', () => {
+    const leads = (file: string) => [
+      ...new Set(
+        [...textOf(file).matchAll(/\]\(([^)\s]+)\)/g)]
+          .map((match) => match[1] ?? '')
+          .filter((link) => !link.startsWith('README')),
+      ),
+    ]
+    expect(leads('README.zh-CN.md').sort()).toEqual(leads('README.md').sort())
+  })
+
   it('name the same options, doors, variables and demo people', () => {
     const facts = (file: string) => [
       ...new Set(textOf(file).match(/--[a-z-]+|(?:GET|POST) \/[\w/<>-]*|\b[A-Z]+(?:_[A-Z]+)+\b|demo-[\w-]+/g) ?? []),

@@ -26,7 +26,7 @@ export const documents = [
   'README.md',
   'README.zh-CN.md',
   'CHANGELOG.md',
-  ...filesBelow('docs').filter((file) => file.endsWith('.md')),
+  ...['docs', 'local'].flatMap(filesBelow).filter((file) => file.endsWith('.md')),
 ]
 
 /** Text in backticks outside of code blocks. */
@@ -46,4 +46,28 @@ export interface NpmPackage {
 
 export function npmPackage(): NpmPackage {
   return JSON.parse(textOf('package.json')) as NpmPackage
+}
+
+/** The text below a heading, up to the next one of the same rank. */
+export function section(markdown: string, heading: string): string {
+  const [, below] = markdown.split(`\n${heading}\n`)
+  if (below === undefined) throw new Error(`no heading ${heading}`)
+  const rank = heading.slice(0, heading.indexOf(' ') + 1)
+  return below.split(`\n${rank}`)[0] ?? ''
+}
+
+/** What stands in backticks in the first cell of a table's rows; one cell may name several. */
+export function firstCells(markdown: string): string[] {
+  return markdown
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .flatMap((line) => quoted(line.split(' | ')[0] ?? ''))
+}
+
+/** Every file that is part of the product, as paths from the root. */
+export const files = ['bench', 'cloudfunctions', 'docs', 'local', 'miniprogram', 'scripts', 'test'].flatMap(filesBelow)
+
+/** Whether a file is named by its path from the root, or by the end of it. */
+export function isNamed(name: string): boolean {
+  return exists(name) || files.some((file) => file.endsWith(`/${name}`))
 }

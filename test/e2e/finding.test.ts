@@ -103,7 +103,7 @@ it('what was answered is filled in where the same is asked again', async () => {
 it('a liaison officer signs up two elders, one after the other', async () => {
   staff = await journey.phoneOf('demo-liaison', { at: 'pages/events/list/list' })
   await staff.tap('新阶层人士茶话会')
-  await staff.tap('替别人报名')
+  await staff.tap('替人报名')
   for (const name of ['罗文斌', '何勇']) {
     await staff.fill('按姓名查找', name)
     await staff.tapOf(name)

@@ -201,7 +201,7 @@ describe('what is folded', () => {
       audience: '东湖联谊会、南山联谊会的成员',
       quotas: '1 个组织各有上限',
       questions: '1 个问题',
-      day: '由工作人员签到 · 离开要签退',
+      day: '由工作人员签到 · 离场要登记',
     })
   })
 })

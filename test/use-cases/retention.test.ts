@@ -150,7 +150,7 @@ describe('the report', () => {
       导出的文件: [0, 0],
     })
     expect(report.parts.filter(({ after }) => after > 0)).toEqual([])
-    expect(report.office.map(({ title }) => title).sort()).toEqual(['通知', '工作记录'].sort())
+    expect(report.office.map(({ title }) => title).sort()).toEqual(['通知', '操作记录'].sort())
     expect(
       [...(await whereIs(new Set([memberId, openid, receipt])))].filter((path) => !/^(auditEntries|notices)\./.test(path)),
     ).toEqual([])

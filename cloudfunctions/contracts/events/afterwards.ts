@@ -16,7 +16,7 @@ const Turnout = z.object({
 
 /** What comes after. */
 export const afterwardsContract = defineContract({
-  /** What somebody who came thought of it; can be changed for 14 days. */
+  /** What somebody who came thought of it, from the end of the event on; can be changed for 14 days. */
   'events.rateEvent': {
     access: 'member',
     input: z.strictObject({ eventId: Id, stars: z.int().min(1).max(5), comment: text(limits.comment).optional() }),
@@ -51,11 +51,13 @@ export const afterwardsContract = defineContract({
     input: z.strictObject({ eventId: Id }),
     output: z.object({ people: z.int() }),
   },
+  /** Adds pictures the caller has uploaded: at most 60 for an event, each once. Answers how many there are. */
   'events.addPhotos': {
     access: ['organiser', 'administrator'],
     input: z.strictObject({ eventId: Id, imageIds: z.array(FileId).min(1).max(limits.uploads) }),
     output: z.object({ photos: z.int() }),
   },
+  /** Removes the picture itself too, unless something else shows it. */
   'events.removePhoto': {
     access: ['organiser', 'administrator'],
     input: z.strictObject({ eventId: Id, imageId: FileId }),

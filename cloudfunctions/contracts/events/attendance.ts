@@ -19,6 +19,7 @@ const longestAgo = 3 * 24 * 3600
 
 /** The day itself. */
 export const attendanceContract = defineContract({
+  /** Who comes: those with a seat by its number, then those who wait in their order, then the rest. */
   'events.listRoster': {
     access: staff,
     input: z.strictObject({
@@ -36,11 +37,13 @@ export const attendanceContract = defineContract({
     input: z.strictObject({ eventId: Id }),
     output: z.object({ seated: z.int(), arrived: z.int(), left: z.int(), waiting: z.int(), pending: z.int() }),
   },
+  /** Notes that somebody with a seat came. The same `key` again answers the same; without it somebody who is there is refused. */
   'events.checkIn': {
     access: staff,
     input: z.strictObject({ eventId: Id, ...whom, key: ActKey.optional() }),
     output: Arrival.extend({ checkedInAt: Instant }),
   },
+  /** Takes it back, and with it that they left. */
   'events.undoCheckIn': {
     access: staff,
     input: z.strictObject({ eventId: Id, memberId: Id, key: ActKey.optional() }),
@@ -92,6 +95,7 @@ export const attendanceContract = defineContract({
       codes: z.array(z.object({ code: z.string(), inSeconds: z.number() })),
     }),
   },
+  /** The caller comes or leaves by the code they scanned. A repeat answers when they did. */
   'events.checkInByCode': {
     access: 'member',
     input: z.strictObject({ code: Scanned }),

@@ -30,6 +30,7 @@ const wanted = {
 
 /** What there is, and what of it is mine. */
 export const findingContract = defineContract({
+  /** Events by their start: `upcoming` the next first, `past` and `managed` the latest first. Drafts only among `managed`. */
   'events.listEvents': {
     access: 'anyone',
     input: z.strictObject({
@@ -50,7 +51,9 @@ export const findingContract = defineContract({
     input: z.strictObject({ fromOn: Day, toOn: Day, ...wanted }),
     output: z.object({ items: z.array(z.object({ on: z.string(), count: z.int() })) }),
   },
+  /** One event in full; a draft only for those who prepare it. */
   'events.getEvent': { access: 'anyone', input: z.strictObject({ eventId: Id }), output: EventView },
+  /** The caller's own sign-ups in whatever state, the newest first. */
   'events.listMySignUps': { access: 'member', input: z.strictObject(PageInput), output: pageOf(MySignUpView) },
   /** What the caller answered the last time they were asked the same, as far as it is an answer still. */
   'events.getLastAnswers': {

@@ -61,11 +61,13 @@ const Starts = z
 
 /** From an idea to an event others can see, and what becomes of it. */
 export const makingContract = defineContract({
+  /** Makes a draft, seen only by those who prepare it. */
   'events.createEvent': {
     access: staff,
     input: z.strictObject({ organisationId: Id, draftKey, ...eventDetails }),
     output: z.object({ eventId: z.string() }),
   },
+  /** Shows a draft to everybody; refused once its end is over. */
   'events.publishEvent': { access: staff, input: z.strictObject({ eventId: Id }), output: Done },
   /** Everything an organiser may change, also for making another event like it. */
   'events.getForEditing': {
@@ -105,7 +107,9 @@ export const makingContract = defineContract({
   },
   /** Calls it off: everybody who signed up reads the reason. */
   'events.cancelEvent': { access: staff, input: z.strictObject({ eventId: Id, reason: text(limits.reason) }), output: Done },
+  /** Removes what nobody else has seen; a published event is called off instead. */
   'events.deleteDraft': { access: staff, input: z.strictObject({ eventId: Id }), output: Done },
+  /** All drafts or none; each is an event of its own from then on. */
   'events.createSeries': {
     access: staff,
     input: z.strictObject({ organisationId: Id, draftKey, ...eventDetails, starts: Starts }),

@@ -6,6 +6,7 @@ import { SignUpView } from './views'
 
 /** Signing up, and everything that gives or frees a seat. */
 export const seatsContract = defineContract({
+  /** Asks for a seat: `confirmed`, `waitlisted`, or `pending` where staff let people in. A repeat answers the same. */
   'events.signUp': {
     access: 'member',
     input: z.strictObject({
@@ -47,6 +48,7 @@ export const seatsContract = defineContract({
     }),
     output: SignUpView,
   },
+  /** Gives up a seat or a place, until the event begins and as its terms allow; the seat goes on to the next person. */
   'events.cancelSignUp': { access: 'member', input: z.strictObject({ eventId: Id }), output: SignUpView },
   /** Takes the seat that is kept for the caller. */
   'events.confirmOffer': { access: 'member', input: z.strictObject({ eventId: Id }), output: SignUpView },

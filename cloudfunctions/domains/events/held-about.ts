@@ -17,7 +17,7 @@ export async function heldAbout(memberId: string): Promise<Held> {
       heading: event?.title ?? '活动',
       lines: [
         `${signUpStatusLabels[row.status]} · ${shanghaiTime(row.signedUpAt)} 报名`,
-        ...(row.by === null ? [] : [`${row.by.name} 代为报名`]),
+        ...(row.by === null ? [] : [`${row.by.name}替您报名`]),
         ...(row.companions > 0 ? [`同行 ${row.companions} 人`] : []),
         ...answersInWords(row.answers, event),
         ...(row.showsName ? ['同意别人在活动页看到姓名'] : []),

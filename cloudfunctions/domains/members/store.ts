@@ -35,7 +35,7 @@ export interface MemberRecord extends Stored {
   /** What was agreed to before, oldest first; missing for somebody who agreed once. */
   earlierConsents?: { version: string; at: Date }[]
   roles: Grant[]
-  /** What they took part in, oldest first, the newest hundred; written by `events/note-participation.ts`. */
+  /** What they took part in, oldest first, the newest hundred; written by `attendance/note-participation.ts` of the events. */
   tookPart?: Participation[]
   registeredAt: Date
   /**

@@ -42,7 +42,7 @@ async function ofParticipants(asked: Extract<Asked, { eventId: string }>, actor:
   const event = requireEvent(await events.get(asked.eventId), actor)
   return {
     audience: { eventId: event._id, statuses: asked.statuses },
-    audienceWords: `“${event.title}”${asked.statuses.some((status) => status !== 'confirmed') ? '报名的人，包括候补和待确认的' : '报名的人'}`,
+    audienceWords: `“${event.title}”${asked.statuses.some((status) => status !== 'confirmed') ? '报名的人，包括候补和待审核的' : '报名的人'}`,
     organisationNames: [event.organisationName],
     organisationPaths: event.organisationPath,
     audiencePaths: [{ path: event.organisationPath }],

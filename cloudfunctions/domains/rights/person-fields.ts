@@ -29,7 +29,7 @@ export const personFields: Record<CollectionName, PersonFields> = {
   notices: { title: '通知', about: ['audience.memberIds'], office: ['authorId'] },
   invitations: { title: '发的邀请码', about: [], office: ['createdById'] },
   auditEntries: {
-    title: '工作记录',
+    title: '操作记录',
     about: [],
     office: ['byId', 'targetId', 'before.leadId', 'after.leadId', 'before.goneId', 'after.memberIds', 'after.toId'],
   },

@@ -23,13 +23,13 @@ export const rosterSheet: SheetSource<RosterFilter> = {
     return { organisationPath, subject: title, told: { eventId, title } }
   },
   columns: () => [
-    { title: '座号', width: 10 },
+    { title: '号码', width: 10 },
     { title: '姓名', width: 14 },
     { title: '组织', width: 30 },
     { title: '状态', width: 12 },
     { title: '同行人数', width: 10 },
     { title: '签到时间', width: 18 },
-    { title: '离开时间', width: 18 },
+    { title: '离场时间', width: 18 },
     { title: '报名时间', width: 18 },
     { title: '谁报的名', width: 14 },
     { title: '回答', width: 50 },

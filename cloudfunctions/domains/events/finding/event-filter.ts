@@ -11,7 +11,7 @@ import { soughtWords } from './sought-pieces'
 /** Which events somebody looks for, as the contract has it. */
 export type EventFilter = Omit<ParsedInputOf<'events.listEvents'>, 'cursor' | 'limit'>
 
-/** The same as a query, and in which order by their start. What only the whole event tells is for `passes` in `choose-events.ts`. */
+/** The same as a query, and in which order by their start. What only the whole event tells is for `passes.ts`. */
 export function chosenBy(input: EventFilter, actor: Caller, now: Date): { criteria: Criteria; direction: 'asc' | 'desc' } {
   const { criteria, direction } = timeChosenBy(input.filter, actor, now)
   return {

@@ -86,7 +86,7 @@ definePage({
       atDoor: me.status === 'approved' && mayStandAtDoor(event, now),
       facts: toFacts(event, now),
       step: nextStep(event, now),
-      party: mine ? [partyText(mine.companions), mine.byName ? `${mine.byName}代为报名` : ''].filter(Boolean).join(' · ') : '',
+      party: mine ? [partyText(mine.companions), mine.byName ? `${mine.byName}替您报名` : ''].filter(Boolean).join(' · ') : '',
       ticket: ticketOf(event, memberCode(eventId, me.memberId ?? ''), now),
     })
   },

@@ -47,7 +47,7 @@ function cancellingText({ cancelPolicy, cancelBy }: EventForm): string {
 }
 
 function dayText({ selfCheckIn, signOut }: EventForm): string {
-  return `${selfCheckIn ? '成员可以自己扫码签到' : '由工作人员签到'}${signOut ? ' · 离开要签退' : ''}`
+  return `${selfCheckIn ? '成员可以自己扫码签到' : '由工作人员签到'}${signOut ? ' · 离场要登记' : ''}`
 }
 
 export function summariesOf(form: EventForm, series: SeriesForm, nameOf: (id: string) => string): Summaries {

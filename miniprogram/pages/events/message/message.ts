@@ -15,7 +15,7 @@ const notes: Record<To, string> = {
   notCheckedIn: '有名额、还没到的人',
   checkedIn: '已经到场的人',
   waitlisted: '还在等名额的人',
-  active: '连同候补和待确认的人',
+  active: '连同候补和待审核的人',
 }
 const choices = (Object.keys(recipientLabels) as To[]).map((value) => ({
   value,

@@ -35,7 +35,7 @@ function toLine(signUp: MySignUp, now: number): SignUpLine {
     note: [
       ...(isOffered ? [`为您保留到 ${whenText(signUp.offerEndsAt ?? '')}`] : []),
       ...(signUp.companions > 0 ? [`同行 ${signUp.companions} 位`] : []),
-      ...(signUp.byName === undefined ? [] : [`${signUp.byName}代为报名`]),
+      ...(signUp.byName === undefined ? [] : [`${signUp.byName}替您报名`]),
     ].join(' · '),
     isOffered,
     tag: tagOf(signUp),

@@ -38,7 +38,7 @@ function rulesOf({ input, audience, quotas }: Previewed): string[] {
     waitlist ? '满员后可以候补' : '满员后不再候补',
     cancelling(input),
     selfCheckIn ? '到场后扫现场的码签到' : '到场后由工作人员签到',
-    ...(signOut ? ['离开时也要签退'] : []),
+    ...(signOut ? ['离场时也要登记'] : []),
     ...(input.onlineUrl === undefined ? [] : ['可以线上参加，报上名后看到链接']),
   ]
 }

@@ -67,7 +67,7 @@ definePage({
     const { id: memberId, name } = tap.currentTarget.dataset
     void this.once(memberId, async () => {
       const { companions } = this.data
-      const content = `占 ${companions + 1} 个名额，本人会在“为您代办的事”里看到。`
+      const content = `占 ${companions + 1} 个名额，本人会在“为我代办的事”里看到。`
       if (await confirm({ title: `登记 ${name} 到场？`, content, confirmText: '登记' })) await this.add({ memberId })
     })
   },

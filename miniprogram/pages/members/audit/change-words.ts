@@ -71,7 +71,7 @@ const changedWords: Record<string, string> = {
   cover: '封面',
   files: '附件',
   selfCheckIn: '自助签到',
-  signOut: '签退',
+  signOut: '登记离场',
   seats: '名额',
 }
 
