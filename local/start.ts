@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
-import { buildFunctions } from '../scripts/build-functions'
+import { buildFunctions, buildOldFunctions } from '../scripts/build-functions'
 import { buildMiniprogramNpm } from '../scripts/build-miniprogram'
 import { isLoopback, readOptions } from './options'
 import { watchFolder } from './preview/watch-folder'
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const root = path.resolve(__dirname, '..')
   if (options.fresh) for (const name of ours) rmSync(path.join(options.dataDir, name), { recursive: true, force: true })
   await Promise.all([
-    buildFunctions(root),
+    buildOldFunctions(root),
     ...(options.preview ? [buildMiniprogramNpm({ root: path.join(root, 'miniprogram') })] : []),
   ])
   const stack = await openStack({ root, ...options, log: (line) => console.log(JSON.stringify(line)) })
