@@ -1,15 +1,6 @@
-import type { OutputOf } from '../../../services/api'
 import { eventKindLabels } from '../../../shared/labels'
+import type { EventItem } from '../seats'
 import type { CertificateFacts } from './certificate-layout'
-
-type EventItem = OutputOf<'events.getEvent'>
-
-/** Why somebody cannot have a certificate; empty when they can. */
-export function whyNoCertificate({ mine, endsAt, status }: EventItem, now: number): string {
-  if (status === 'cancelled') return '这个活动已取消'
-  if (mine?.checkedInAt === undefined) return '在活动现场签到的成员才有参加证明。如果您到了现场，请联系工作人员补签到。'
-  return now < Date.parse(endsAt) ? '活动结束后可以领取参加证明' : ''
-}
 
 /** What a certificate says. */
 export function certificateFacts(event: EventItem, person: { name: string; memberId: string }): CertificateFacts {

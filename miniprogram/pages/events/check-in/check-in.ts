@@ -92,7 +92,7 @@ definePage({
 
   onDirectionChange(change: WechatMiniprogram.CustomEvent<{ value: Direction }>) {
     this.atHand = undefined
-    this.setData({ direction: change.detail.value, code: '' })
+    this.setData({ direction: change.detail.value, code: '', state: 'loading' })
     void this.load(() => this.fetchCodes())
   },
 })

@@ -14,7 +14,7 @@ import { eventIdFrom, shareCard } from '../share'
 import { isLive } from '../sign-up-status'
 import { mayStandAtDoor } from '../door'
 import { nextStep, type NextStep } from './next-step'
-import { memberCode, partyText, ticketOf, type TicketView } from './ticket-of'
+import { lossText, memberCode, partyText, ticketOf, type TicketView } from './ticket-of'
 
 definePage({
   data: {
@@ -126,10 +126,8 @@ definePage({
     void this.once('cancel', async () => {
       const sure = await confirm({
         title: `${step?.secondary ?? '取消报名'}？`,
-        content:
-          event?.mine?.status === 'waitlisted' ? '您的候补位置将让给下一位。' : '名额将让给下一位，之后再报名需要重新排队。',
+        content: event?.mine ? lossText(event.mine) : '',
         confirmText: step?.secondary ?? '取消报名',
-        cancelText: '再想想',
       })
       if (!sure) return
       await call(event?.mine?.status === 'offered' ? 'events.declineOffer' : 'events.cancelSignUp', { eventId })

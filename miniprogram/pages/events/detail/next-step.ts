@@ -1,6 +1,6 @@
 import { whenText } from '../../../services/when'
 import { whyNotLabels } from '../../../shared/labels'
-import { mayRate } from '../components/afterwards/links'
+import { whyNotRate } from '../afterwards'
 import type { EventItem } from '../seats'
 import { isLive } from '../sign-up-status'
 
@@ -41,7 +41,7 @@ function reasonWith({ whyNot, signUpOpensAt, signUpClosesAt }: EventItem, words:
 }
 
 function stepWithPlace(event: EventItem, mine: NonNullable<EventItem['mine']>, now: number): NextStep {
-  if (mine.rating === undefined && mayRate(event, now)) return step('rate', '评价活动', '一分钟就好，不显示姓名')
+  if (mine.rating === undefined && whyNotRate(event, now) === '') return step('rate', '评价活动', '一分钟就好，不显示姓名')
   if (now >= Date.parse(event.endsAt))
     return step('none', '已结束', mine.checkedInAt === undefined ? '这次活动已经结束' : '谢谢您的参与')
   if (now >= Date.parse(event.startsAt)) return step('none', '已开始', '活动已经开始，不能再取消')

@@ -31,6 +31,8 @@ definePage({
     photos: [] as Photo[],
     /** How many more there may be. */
     room: 0,
+    // what never changes
+    most: limits.eventPhotos,
   },
 
   onLoad({ eventId = '' }: { eventId?: string }) {
@@ -55,7 +57,7 @@ definePage({
       const imageIds = await chooseAndUploadImages(Math.min(room, limits.uploads))
       if (imageIds.length === 0) return
       await call('events.addPhotos', { eventId, imageIds })
-      await this.refresh()
+      await this.load(() => this.refresh())
       toast(`已添加 ${imageIds.length} 张`)
     })
   },
@@ -67,7 +69,7 @@ definePage({
       const content = '照片会从活动和存储里删除，不能恢复。'
       if (!(await confirm({ title: '移除这张照片？', content, confirmText: '移除' }))) return
       await call('events.removePhoto', { eventId, imageId })
-      await this.refresh()
+      await this.load(() => this.refresh())
       toast('已移除')
     })
   },

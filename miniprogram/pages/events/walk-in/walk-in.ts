@@ -1,6 +1,7 @@
 import { definePage } from '../../../behaviors/page'
 import { call, type InputOf, type OutputOf } from '../../../services/api'
 import { confirm } from '../../../services/confirm'
+import { toastError } from '../../../services/toast'
 import { placeText } from '../roster/book'
 import { scanned } from '../scan'
 
@@ -53,8 +54,8 @@ definePage({
       const { items } = await call('events.findWalkIns', { text })
       if (typed !== this.data.typed) return
       this.setData({ found: items.map((item) => ({ ...item, note: item.organisationNames.join('、') })), hasLooked: true })
-    } catch {
-      if (typed === this.data.typed) this.setData({ found: [], hasLooked: true })
+    } catch (error) {
+      if (typed === this.data.typed) toastError(error)
     }
   },
 
