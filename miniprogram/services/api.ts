@@ -21,6 +21,11 @@ export class ApiError extends SaidError {
   }
 }
 
+/** Whether the server was not reached at all. */
+export function isUnreached(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'NETWORK'
+}
+
 /** Calls a use case on the server. Throws `ApiError` and nothing else. */
 export async function call<N extends UseCaseName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
   const reply = await send(name, input)

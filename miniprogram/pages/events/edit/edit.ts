@@ -6,7 +6,8 @@ import type { Organisation } from '../../../services/organisation-tree'
 import { toast } from '../../../services/toast'
 import { limits } from '../../../shared/limits'
 import { organisationsFor } from '../organisations'
-import { mayTell, savedOrLatest, seatsMissing, takenOut, type Asked } from './changing'
+import { takeOut } from '../take-out'
+import { mayTell, savedOrLatest, seatsMissing, type Asked } from './changing'
 import { newForm, withStart, type EventForm } from './form'
 import { copyOf, formOf } from './form-of'
 import { forget, isBegun, keep, keptForm } from './kept'
@@ -266,7 +267,7 @@ definePage({
     const { standing } = this.data
     if (!standing) return
     void this.once('remove', async () => {
-      if (!(await takenOut(standing, detail))) return
+      if (!(await takeOut(standing.eventId, detail))) return
       this.setData({ 'standing.signedUp': standing.signedUp - 1 })
       if (await this.everybodyFits(standing)) toast('名额够了，请保存')
     })

@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../../services/api'
 import type { ActResult, KeptAct } from '../../../services/door-acts'
 import { whenText } from '../../../services/when'
+import { memberIn } from '../scan'
 import { isLive, signUpTag, type Tag } from '../sign-up-status'
 
 /** One row as the server answers it. */
@@ -135,9 +136,9 @@ export function withKept(rows: RosterItem[], kept: KeptAct[]): RosterItem[] {
   return rows.map((row) => kept.filter((act) => isAbout(act, row)).reduce(afterAct, row))
 }
 
-/** Whether an act is about a row; a ticket has the person's id between its dots. */
+/** Whether an act is about a row. */
 export function isAbout({ memberId, ticket, seatNumber }: KeptAct, row: RosterItem): boolean {
-  if (ticket !== undefined) return ticket.split('.')[2] === row.memberId
+  if (ticket !== undefined) return memberIn(ticket) === row.memberId
   return memberId === undefined ? seatNumber !== undefined && row.seats.includes(seatNumber) : memberId === row.memberId
 }
 

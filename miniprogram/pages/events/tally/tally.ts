@@ -1,11 +1,12 @@
 import { definePage } from '../../../behaviors/page'
-import { ApiError } from '../../../services/api'
+import { isUnreached } from '../../../services/api'
 import { confirm } from '../../../services/confirm'
 import { doAtDoor, keptActs, watchDoorActs } from '../../../services/door-acts'
 import { goBack } from '../../../services/navigation'
+import { rosterCopy } from '../../../services/roster-copies'
 import { toast } from '../../../services/toast'
 import { withAnswer, withKept, type RosterItem } from '../roster/book'
-import { readRoster, rosterCopy } from '../roster/copy'
+import { readRoster } from '../roster/read-roster'
 import { numbersIn } from './numbers'
 
 interface Box {
@@ -52,12 +53,12 @@ definePage({
   async refresh() {
     const { eventId } = this.data
     try {
-      await readRoster(eventId, (rows) => {
+      await readRoster(eventId, ({ rows }) => {
         this.rows = rows
       })
     } catch (error) {
       const copy = rosterCopy(eventId)
-      if (!(error instanceof ApiError) || error.code !== 'NETWORK' || !copy) throw error
+      if (!isUnreached(error) || !copy) throw error
       this.rows = copy.rows
     }
     this.show()

@@ -1,5 +1,5 @@
 import { definePage } from '../../../behaviors/page'
-import { ApiError, call } from '../../../services/api'
+import { call, isUnreached } from '../../../services/api'
 import { toast } from '../../../services/toast'
 import { whenText } from '../../../services/when'
 import { codeSize } from '../code-size'
@@ -59,7 +59,7 @@ definePage({
       this.show(ticket, false)
     } catch (error) {
       const kept = keptTicket(eventId)
-      if (!(error instanceof ApiError) || error.code !== 'NETWORK' || !kept) throw error
+      if (!isUnreached(error) || !kept) throw error
       this.show(kept, true)
     }
   },
