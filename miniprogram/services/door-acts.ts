@@ -56,7 +56,7 @@ const waiting = new Map<string, Waiting>()
 type Listener = (answered: Sent[]) => void
 const listeners = new Set<Listener>()
 let sending = false
-let portion = limits.checkInsAtOnce
+let portion: number = limits.checkInsAtOnce
 let pause = firstPause
 let timer: ReturnType<typeof setTimeout> | undefined
 let isWatching = false
