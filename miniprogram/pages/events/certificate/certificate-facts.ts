@@ -1,3 +1,4 @@
+import { dateAt, inShanghai } from '../../../services/shanghai'
 import { eventKindLabels } from '../../../shared/labels'
 import type { EventItem } from '../seats'
 import type { CertificateFacts } from './certificate-layout'
@@ -16,12 +17,9 @@ export function certificateFacts(event: EventItem, person: { name: string; membe
   }
 }
 
-/** A date whose UTC fields read as China's. */
-const local = (iso: string): Date => new Date(Date.parse(iso) + 8 * 3600_000)
-
 function dayOf(iso: string): string {
-  const date = local(iso)
+  const date = inShanghai(Date.parse(iso))
   return `${date.getUTCFullYear()}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日`
 }
 
-const digitsOf = (iso: string): string => local(iso).toISOString().slice(0, 10).replace(/-/g, '')
+const digitsOf = (iso: string): string => dateAt(Date.parse(iso)).replace(/-/g, '')
