@@ -64,7 +64,8 @@ definePage({
 
   onShareTimeline() {
     const { eventId, event } = this.data
-    return { title: shareCard(eventId, event).title, query: `eventId=${eventId}` }
+    const { title, imageUrl } = shareCard(eventId, event)
+    return { title, imageUrl, query: `eventId=${eventId}` }
   },
 
   async refresh() {
