@@ -10,7 +10,7 @@ export function monthAfter(month: string, months: number): string {
 }
 
 /** A day of a month as a calendar shows it; those of the months beside it only fill the weeks. */
-export interface CalendarDay {
+interface CalendarDay {
   /** `YYYY-MM-DD` */
   on: string
   /** 1 – 31 */

@@ -2,23 +2,12 @@ import { definePage } from '../../../behaviors/page'
 import { call } from '../../../services/api'
 import { confirm } from '../../../services/confirm'
 import { toast } from '../../../services/toast'
-import { chooseAndUploadImages } from '../../../services/upload'
+import { chooseAndUploadImages, shownImages } from '../../../services/upload'
 import { limits } from '../../../shared/limits'
 
 interface Photo {
   imageId: string
   url: string
-}
-
-/** Files whose addresses WeChat answers at once. */
-const atOnce = 50
-
-/** Photos with where each can be seen; one whose file is gone is left out. */
-async function shownPhotos(imageIds: string[]): Promise<Photo[]> {
-  if (imageIds.length > atOnce)
-    return [...(await shownPhotos(imageIds.slice(0, atOnce))), ...(await shownPhotos(imageIds.slice(atOnce)))]
-  const { fileList } = imageIds.length === 0 ? { fileList: [] } : await wx.cloud.getTempFileURL({ fileList: imageIds })
-  return fileList.flatMap(({ fileID, tempFileURL }) => (tempFileURL ? [{ imageId: fileID, url: tempFileURL }] : []))
 }
 
 definePage({
@@ -42,7 +31,7 @@ definePage({
 
   async refresh() {
     const { title, mayManage, items } = await call('events.listPhotos', { eventId: this.data.eventId })
-    const photos = await shownPhotos(items.map(({ imageId }) => imageId))
+    const photos = await shownImages(items.map(({ imageId }) => imageId))
     this.setData({ title, mayManage, photos, room: limits.eventPhotos - items.length })
   },
 

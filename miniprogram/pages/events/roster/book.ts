@@ -23,17 +23,15 @@ export interface PersonLine {
   offer: Offer
   /** there is more to see or do: what was answered, taking them out */
   hasMore: boolean
-  /** done on this phone and not sent yet */
-  isKept: boolean
 }
 
 /** 12 号, or 12、13 号. */
-export function seatText(seats: readonly number[]): string {
+function seatText(seats: readonly number[]): string {
   return seats.length === 0 ? '' : `${seats.join('、')} 号`
 }
 
 /** 同行 2 位; nothing for somebody who comes alone. */
-export function companionsText(companions: number): string {
+function companionsText(companions: number): string {
   return companions > 0 ? `同行 ${companions} 位` : ''
 }
 
@@ -52,7 +50,7 @@ export function placeText({
 }
 
 /** How the door works at the moment. */
-export interface Door {
+interface Door {
   /** it notes who goes */
   isLeaving: boolean
   /** people may be added on the spot */
@@ -76,7 +74,6 @@ export function toLine(item: RosterItem, door: Door, isKept: boolean): PersonLin
     tag: item.status === 'confirmed' ? undefined : signUpTag(item),
     offer,
     hasMore: item.answers !== undefined || mayBeTakenOut(item),
-    isKept,
   }
 }
 

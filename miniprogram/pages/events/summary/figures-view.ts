@@ -3,7 +3,7 @@ import { limits } from '../../../shared/limits'
 
 type Figures = OutputOf<'events.getFigures'>
 
-export interface Bar {
+interface Bar {
   label: string
   count: string
   /** Share of the largest, 0–100. */
