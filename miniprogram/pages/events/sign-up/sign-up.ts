@@ -5,6 +5,7 @@ import { goBack } from '../../../services/navigation'
 import { askToNotify } from '../../../services/subscribe'
 import { toast } from '../../../services/toast'
 import { whenText } from '../../../services/when'
+import { whyNotLabels } from '../../../shared/labels'
 import { signUpLabel, type EventItem } from '../seats'
 import { isLive } from '../sign-up-status'
 
@@ -23,6 +24,8 @@ definePage({
     event: undefined as EventItem | undefined,
     questions: noQuestions,
     when: '',
+    /** why they cannot sign up; empty when they can, or have */
+    whyNot: '',
     /** seats there are for the party, with those it has already */
     seatsLeft: 0,
     /** signed up already: this changes what was said then */
@@ -54,6 +57,7 @@ definePage({
       event,
       questions: asked,
       when: whenText(event.startsAt, event.endsAt),
+      whyNot: mine || !event.whyNot ? '' : whyNotLabels[event.whyNot],
       isEdit: mine !== undefined,
       seatsLeft: event.seatsLeft + (mine?.status === 'confirmed' || mine?.status === 'offered' ? mine.companions + 1 : 0),
       notice: noticeOf(asked, before, mine),

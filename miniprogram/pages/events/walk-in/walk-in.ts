@@ -17,6 +17,8 @@ definePage({
     eventId: '',
     // from the server
     companionsAllowed: 0,
+    /** the person looks after the event */
+    mayManage: false,
     found: [] as (Found & { note: string })[],
     /** what was looked for has been answered */
     hasLooked: false,
@@ -35,8 +37,8 @@ definePage({
   },
 
   async refresh() {
-    const { companionsAllowed } = await call('events.getEvent', { eventId: this.data.eventId })
-    this.setData({ companionsAllowed })
+    const { companionsAllowed, can } = await call('events.getEvent', { eventId: this.data.eventId })
+    this.setData({ companionsAllowed, mayManage: can.includes('manage') })
   },
 
   onTypedChange(change: WechatMiniprogram.CustomEvent<{ value: string }>) {
