@@ -103,21 +103,24 @@ definePage({
     if (step?.does === 'rate') openPage(`/pages/events/rate/rate?eventId=${eventId}`)
   },
 
+  /** Also when it was refused or no answer came, the page shows how things stand. */
+  async andLookAgain(act: Promise<object>) {
+    await act.finally(() => this.load(() => this.refresh()))
+  },
+
   signUp() {
     const { eventId, companions, showsName } = this.data
     const asked = askToNotify(['eventPromoted', 'eventNews'])
     void this.once('signUp', async () => {
       await asked
-      await call('events.signUp', { eventId, companions, showsName })
-      await this.load(() => this.refresh())
+      await this.andLookAgain(call('events.signUp', { eventId, companions, showsName }))
       void wx.pageScrollTo({ scrollTop: 0, duration: 200 })
     })
   },
 
   confirmOffer() {
     void this.once('signUp', async () => {
-      await call('events.confirmOffer', { eventId: this.data.eventId })
-      await this.load(() => this.refresh())
+      await this.andLookAgain(call('events.confirmOffer', { eventId: this.data.eventId }))
       toast('已确认，到时见')
     })
   },
@@ -131,9 +134,9 @@ definePage({
         confirmText: step?.secondary ?? '取消报名',
       })
       if (!sure) return
-      await call(event?.mine?.status === 'offered' ? 'events.declineOffer' : 'events.cancelSignUp', { eventId })
+      const name = event?.mine?.status === 'offered' ? 'events.declineOffer' : 'events.cancelSignUp'
+      await this.andLookAgain(call(name, { eventId }))
       this.setData({ companions: 0, showsName: false })
-      await this.load(() => this.refresh())
       toast('已取消，谢谢告知')
     })
   },
