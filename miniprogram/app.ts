@@ -1,10 +1,12 @@
 import { confirm } from './services/confirm'
 import { sendKept } from './services/door-acts'
 import { cloudEnvironment } from './services/environment'
+import { dropOldCopies } from './services/roster-copies'
 
 App({
   onLaunch() {
     wx.cloud.init({ env: cloudEnvironment(), traceUser: false })
+    dropOldCopies()
     const updates = wx.getUpdateManager?.()
     updates?.onUpdateReady(() => void offerUpdate(updates))
   },

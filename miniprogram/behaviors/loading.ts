@@ -1,8 +1,7 @@
-import { ApiError } from '../services/api'
 import { toastError } from '../services/toast'
+import { loadError, type LoadError } from './load-error'
 
 export type LoadState = 'loading' | 'ready' | 'error'
-export type LoadError = { message: string; requestId: string }
 
 /** A page that shows a skeleton, then content, or why there is none. */
 export const loading = Behavior({
@@ -17,15 +16,10 @@ export const loading = Behavior({
         this.setData({ state: 'ready', error: null })
       } catch (error) {
         if (refreshing) toastError(error)
-        else this.setData({ state: 'error', error: wordsFor(error) })
+        else this.setData({ state: 'error', error: loadError(error) })
       } finally {
         void wx.stopPullDownRefresh()
       }
     },
   },
 })
-
-function wordsFor(error: unknown): LoadError {
-  if (error instanceof ApiError) return { message: error.message, requestId: error.requestId }
-  return { message: '这一页没有打开，请再试一次', requestId: '' }
-}

@@ -1,5 +1,6 @@
 import { appearance } from './appearance'
-import { loading, type LoadError, type LoadState } from './loading'
+import type { LoadError } from './load-error'
+import { loading, type LoadState } from './loading'
 import { locking } from './locking'
 import { handlersFor, pagedMethods, type PagedData, type PagedMethods, type PageReader } from './paging'
 

@@ -1,11 +1,12 @@
 import type { InputOf, OutputOf, UseCaseName } from '../../cloudfunctions/contracts'
 import type { ErrorCode, ErrorKind, Reply } from '../../cloudfunctions/contracts/errors'
+import { SaidError } from './said-error'
 
 export type { InputOf, OutputOf, UseCaseName }
 export type { ErrorCode, ErrorKind }
 
 /** A refusal. `message` is a sentence for the person; a page branches on `kind`. */
-export class ApiError extends Error {
+export class ApiError extends SaidError {
   readonly code: ErrorCode | 'NETWORK'
   readonly kind: ErrorKind
   /** For support; empty when the server was never reached. */
@@ -18,6 +19,11 @@ export class ApiError extends Error {
     this.kind = refusal.kind
     this.requestId = refusal.requestId
   }
+}
+
+/** Whether the server was not reached at all. */
+export function isUnreached(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'NETWORK'
 }
 
 /** Calls a use case on the server. Throws `ApiError` and nothing else. */

@@ -1,9 +1,10 @@
+import { SaidError } from './said-error'
 import { imageUrls } from './upload'
 
-/** Fetches an uploaded file and shows it, a picture as a picture, anything else in WeChat's viewer. @throws Error with words for the person */
+/** Fetches an uploaded file and shows it, a picture as a picture, anything else in WeChat's viewer. @throws SaidError */
 export async function openDocument(fileId: string, name: string): Promise<void> {
   const [url] = await imageUrls([fileId])
-  if (url === undefined) throw new Error('这个文件已经不在了，请联系主办方')
+  if (url === undefined) throw new SaidError('这个文件已经不在了，请联系主办方')
   if (/\.(jpe?g|png|gif|webp)$/i.test(name)) return void wx.previewImage({ urls: [url] })
   await show(await fetched(url, name))
 }
@@ -11,7 +12,7 @@ export async function openDocument(fileId: string, name: string): Promise<void> 
 function fetched(url: string, name: string): Promise<string> {
   const filePath = `${wx.env.USER_DATA_PATH}/document.${/\.(\w+)$/.exec(name)?.[1] ?? 'pdf'}`
   return new Promise((resolve, reject) => {
-    const lost = () => reject(new Error('文件没有取到，请检查网络再试一次'))
+    const lost = () => reject(new SaidError('文件没有取到，请检查网络再试一次'))
     wx.downloadFile({
       url,
       filePath,
@@ -25,6 +26,6 @@ async function show(filePath: string): Promise<void> {
   try {
     await wx.openDocument({ filePath, showMenu: true })
   } catch {
-    throw new Error('这台手机打不开这个文件，请换一台再试')
+    throw new SaidError('这台手机打不开这个文件，请换一台再试')
   }
 }

@@ -1,3 +1,4 @@
+import { limits } from '../shared/limits'
 import { ApiError, call, type InputOf, type OutputOf } from './api'
 import { newDraftKey } from './draft-key'
 import { watchNetwork } from './network'
@@ -24,7 +25,7 @@ export interface KeptAct extends DoorAct {
 }
 
 /** An act the server did not do, and why. */
-export interface RefusedAct {
+interface RefusedAct {
   eventId: string
   key: string
   name: string
@@ -36,7 +37,6 @@ export type ActResult = Sent | { outcome: 'kept'; key: string }
 
 const keptKey = 'doorActs'
 const refusedKey = 'doorActsRefused'
-const mostAtOnce = 50
 /** In seconds; the server takes nothing older. */
 const longestAgo = 3 * 24 * 3600
 /** How long somebody at the door waits for an answer before the act counts as kept, in milliseconds. */
@@ -56,7 +56,7 @@ const waiting = new Map<string, Waiting>()
 type Listener = (answered: Sent[]) => void
 const listeners = new Set<Listener>()
 let sending = false
-let portion = mostAtOnce
+let portion: number = limits.checkInsAtOnce
 let pause = firstPause
 let timer: ReturnType<typeof setTimeout> | undefined
 let isWatching = false
@@ -123,7 +123,7 @@ async function sendPortion(): Promise<boolean> {
   try {
     const { results } = await call('events.checkInMany', { eventId: first.eventId, entries: acts.map(entryOf) })
     settle(acts, results)
-    portion = mostAtOnce
+    portion = limits.checkInsAtOnce
     return true
   } catch (error) {
     if (!isFinal(error)) return false
@@ -147,17 +147,19 @@ function isFinal(error: unknown): error is ApiError {
 
 function settle(acts: KeptAct[], results: Sent[]): void {
   const answered = new Map(results.map((result) => [result.key, result]))
-  // What was done meanwhile stands behind; what was answered leaves from the front.
-  wx.setStorageSync(
-    keptKey,
-    read<KeptAct>(keptKey).filter(({ key }) => !answered.has(key)),
-  )
   const refused = acts.flatMap(({ eventId, key, name }) => {
     const refusal = answered.get(key)?.refusal
     // Whoever is still looking at it is told there.
     return refusal && !waiting.has(key) ? [{ eventId, key, name, message: refusal.message }] : []
   })
-  if (refused.length > 0) wx.setStorageSync(refusedKey, [...read<RefusedAct>(refusedKey), ...refused])
+  // A refusal is noted before its act goes: cut off in between, the act is sent again and refused again, and stands there once.
+  const before = read<RefusedAct>(refusedKey).filter(({ key }) => !answered.has(key))
+  if (refused.length > 0) wx.setStorageSync(refusedKey, [...before, ...refused])
+  // What was done meanwhile stands behind; what was answered leaves from the front.
+  wx.setStorageSync(
+    keptKey,
+    read<KeptAct>(keptKey).filter(({ key }) => !answered.has(key)),
+  )
   for (const result of results) answer(result.key, result)
   tellAll(results)
 }

@@ -1,7 +1,9 @@
+import { SaidError } from './said-error'
+
 /** One place for each name, written over by the next of that name. */
 const pathOf = (fileName: string): string => `${wx.env.USER_DATA_PATH}/${fileName}`
 
-/** Shows a sheet that came as base64; WeChat's viewer can pass it on. @throws Error with words for the person */
+/** Shows a sheet that came as base64; WeChat's viewer can pass it on. @throws SaidError */
 export async function openSheet(fileName: string, base64: string): Promise<void> {
   const filePath = pathOf(fileName)
   await new Promise<void>((resolve, reject) => {
@@ -10,13 +12,13 @@ export async function openSheet(fileName: string, base64: string): Promise<void>
       data: base64,
       encoding: 'base64',
       success: () => resolve(),
-      fail: () => reject(new Error('手机空间不够，没有存下文件')),
+      fail: () => reject(new SaidError('手机空间不够，没有存下文件')),
     })
   })
   await show(filePath)
 }
 
-/** Fetches a sheet and shows it under its name. @throws Error with words for the person */
+/** Fetches a sheet and shows it under its name. @throws SaidError */
 export async function fetchAndOpenSheet(fileName: string, url: string): Promise<void> {
   const filePath = await new Promise<string>((resolve, reject) => {
     wx.downloadFile({
@@ -34,12 +36,12 @@ export function removeSheet(fileName: string): void {
   wx.getFileSystemManager().unlink({ filePath: pathOf(fileName), fail: () => undefined })
 }
 
-const lost = () => new Error('文件没有取到，请检查网络再试一次')
+const lost = () => new SaidError('文件没有取到，请检查网络再试一次')
 
 async function show(filePath: string): Promise<void> {
   try {
     await wx.openDocument({ filePath, fileType: 'xlsx', showMenu: true })
   } catch {
-    throw new Error('这台手机打不开表格，请换一台再试')
+    throw new SaidError('这台手机打不开表格，请换一台再试')
   }
 }

@@ -1,3 +1,5 @@
+import { wordsOf } from './said-error'
+
 /** A short sentence that goes away by itself. */
 export function toast(text: string): void {
   void wx.showToast({ title: text, icon: 'none', duration: text.length > 12 ? 3000 : 2000 })
@@ -5,5 +7,5 @@ export function toast(text: string): void {
 
 /** Says why something was refused. */
 export function toastError(error: unknown): void {
-  toast(error instanceof Error ? error.message : '没有完成，请再试一次')
+  toast(wordsOf(error, '没有完成，请再试一次'))
 }

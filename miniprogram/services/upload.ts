@@ -7,6 +7,8 @@ const pictures: Extension[] = ['jpg', 'jpeg', 'png', 'gif', 'webp']
 const documents: Extension[] = ['pdf', 'doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'jpg', 'jpeg', 'png']
 /** Photographs above this size are made smaller before they are sent, in bytes. */
 const compressAbove = 500_000
+/** Files whose addresses WeChat answers at once. */
+const addressesAtOnce = 50
 
 /** Lets the person pick or take up to `count` photographs and uploads them. Answers their file ids; none when they change their mind. */
 export async function chooseAndUploadImages(count: number): Promise<string[]> {
@@ -17,11 +19,17 @@ export async function chooseAndUploadImages(count: number): Promise<string[]> {
   return Promise.all(paths.map((path, at) => upload(path, cloudPaths[at] ?? '')))
 }
 
-/** Addresses for showing uploaded images, in the same order; an image that is gone is left out. */
-export async function imageUrls(fileIds: string[]): Promise<string[]> {
+/** Uploaded images with where each can be seen, in the same order; an image that is gone is left out. */
+export async function shownImages(fileIds: string[]): Promise<{ imageId: string; url: string }[]> {
   if (fileIds.length === 0) return []
-  const { fileList } = await wx.cloud.getTempFileURL({ fileList: fileIds })
-  return fileList.map((file) => file.tempFileURL).filter((url) => url !== '')
+  const { fileList } = await wx.cloud.getTempFileURL({ fileList: fileIds.slice(0, addressesAtOnce) })
+  const shown = fileList.flatMap(({ fileID, tempFileURL }) => (tempFileURL ? [{ imageId: fileID, url: tempFileURL }] : []))
+  return [...shown, ...(await shownImages(fileIds.slice(addressesAtOnce)))]
+}
+
+/** The addresses alone. */
+export async function imageUrls(fileIds: string[]): Promise<string[]> {
+  return (await shownImages(fileIds)).map(({ url }) => url)
 }
 
 /**

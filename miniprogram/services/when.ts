@@ -1,9 +1,10 @@
-/** Times as words, always in China's time whatever the phone's zone. China keeps UTC+8 all year. */
+import { dayNumber, inShanghai, instantAt } from './shanghai'
+
+/** Times as words, always in China's time whatever the phone's zone. */
 
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
-const zone = 8 * hour
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
 
 /** 「今天 14:30」「明天 9:00」「11月28日 周六 14:30」; with an end 「今天 14:30–16:00」 or 「… 至 11月29日 周日 16:00」. */
@@ -44,12 +45,12 @@ export function dayText(iso: string, now = new Date()): string {
 
 /** A date without a time, `YYYY-MM-DD`: 「今天」「明天」「11月28日 周六」. */
 export function dateText(date: string, now = new Date()): string {
-  return nearDay(Date.parse(`${date}T00:00:00Z`) - zone, now.getTime())
+  return nearDay(instantAt(date), now.getTime())
 }
 
 /** 「早上好」「下午好」 by China's clock. */
 export function partOfDay(now = new Date()): string {
-  const hours = local(now.getTime()).getUTCHours()
+  const hours = inShanghai(now.getTime()).getUTCHours()
   if (hours >= 5 && hours < 11) return '早上好'
   if (hours >= 11 && hours < 13) return '中午好'
   if (hours >= 13 && hours < 18) return '下午好'
@@ -59,26 +60,16 @@ export function partOfDay(now = new Date()): string {
 function nearDay(at: number, now: number): string {
   const days = dayNumber(at) - dayNumber(now)
   const near = { [-1]: '昨天', 0: '今天', 1: '明天', 2: '后天' }[days]
-  return near ?? `${calendarDay(at, now)} ${weekdays[local(at).getUTCDay()] ?? ''}`
+  return near ?? `${calendarDay(at, now)} ${weekdays[inShanghai(at).getUTCDay()] ?? ''}`
 }
 
 function calendarDay(at: number, now: number): string {
-  const date = local(at)
-  const year = date.getUTCFullYear() === local(now).getUTCFullYear() ? '' : `${date.getUTCFullYear()}年`
+  const date = inShanghai(at)
+  const year = date.getUTCFullYear() === inShanghai(now).getUTCFullYear() ? '' : `${date.getUTCFullYear()}年`
   return `${year}${date.getUTCMonth() + 1}月${date.getUTCDate()}日`
 }
 
 function clock(at: number): string {
-  const date = local(at)
+  const date = inShanghai(at)
   return `${date.getUTCHours()}:${String(date.getUTCMinutes()).padStart(2, '0')}`
-}
-
-/** Days since 1970 as China counts them. */
-function dayNumber(at: number): number {
-  return Math.floor((at + zone) / day)
-}
-
-/** A date whose UTC fields read as China's. */
-function local(at: number): Date {
-  return new Date(at + zone)
 }

@@ -20,6 +20,8 @@ export const limits = {
   /** Events made in one go. */
   series: 30,
   eventPhotos: 60,
+  /** For so long after the end of an event somebody who came may rate it. */
+  ratingDays: 14,
   /** Acts at the door that a phone sends in one go. */
   checkInsAtOnce: 50,
   message: 500,

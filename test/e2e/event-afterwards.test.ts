@@ -92,7 +92,7 @@ it('somebody who did not come is offered none of it', async () => {
   await absent.sees('没有您的签到记录')
   await absent.seesNoMore('参加证明')
   const curious = await journey.phoneOf('demo-member-2', { at: `pages/events/certificate/certificate?eventId=${eventId}` })
-  await curious.sees('签到的成员才有参加证明')
+  await curious.sees('签到的成员才能领取参加证明')
   await curious.shot('no-certificate')
 })
 

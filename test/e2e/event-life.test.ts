@@ -28,7 +28,7 @@ afterAll(() => journey.end())
 it('a member finds an event that is full and waits for two seats, her husband coming along', async () => {
   member = await journey.phoneOf('demo-member-1')
   await member.tap('全部活动')
-  await member.fill('找活动：名称或地点', '朗诵')
+  await member.fill('找活动或地点', '朗诵')
   await member.seesNoMore('新阶层人士茶话会')
   await member.sees('已满，可候补')
   await member.shot('found')

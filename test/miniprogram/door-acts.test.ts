@@ -170,6 +170,31 @@ it('tells whoever looks at it that something cannot be done, and keeps it for la
   expect(doorActs.refusedActs('e1')).toEqual([])
 })
 
+it('loses no refusal, and tells none twice, when the phone is cut off while it is noted', async () => {
+  server = unreachable
+  await doorActs.doAtDoor('e1', { act: 'in', memberId: 'm1' }, '王芳')
+  server = ({ entries }) => ({
+    ok: true,
+    data: { results: entries.map(({ key }) => ({ key, outcome: 'refused', refusal: { code: 'X', message: '还没有名额' } })) },
+  })
+  const write = jest.spyOn(wx, 'setStorageSync')
+  for (const writes of [0, 1]) {
+    let left = writes
+    write.mockImplementation((key: string, value: unknown) => {
+      if (left-- <= 0) throw new Error('cut off')
+      storage.set(key, value)
+    })
+    await restart()
+    await doorActs.sendKept()
+    expect(doorActs.keptActs('e1')).toHaveLength(1)
+  }
+  write.mockImplementation((key: string, value: unknown) => void storage.set(key, value))
+  await restart()
+  await doorActs.sendKept()
+  expect(doorActs.keptActs('e1')).toEqual([])
+  expect(doorActs.refusedActs('e1')).toMatchObject([{ name: '王芳', message: '还没有名额' }])
+})
+
 it('does not let one act the server never takes stand in the way of the others', async () => {
   server = unreachable
   for (const memberId of ['m1', 'bad', 'm2']) await checkIn(memberId)

@@ -1,3 +1,4 @@
+import { whyNotRate } from '../../miniprogram/pages/events/afterwards'
 import { linksForGuest, linksForStaff } from '../../miniprogram/pages/events/components/afterwards/links'
 import { toldLine } from '../../miniprogram/pages/events/message/told-line'
 import { figuresView } from '../../miniprogram/pages/events/summary/figures-view'
@@ -7,6 +8,14 @@ const at = (iso: string) => Date.parse(iso)
 const after = at('2026-11-28T09:00:00Z')
 const came = anEventView({ mine: aSignUpView({ checkedInAt: '2026-11-28T06:40:00Z' }) })
 const keys = (links: { key: string }[]) => links.map(({ key }) => key)
+
+it.each([
+  ['can when they came', came, '2026-11-28T09:00:00Z', /^$/],
+  ['reads that it is not over', came, '2026-11-28T08:00:00Z', /^活动结束后可以评价$/],
+  ['reads that it is too late', came, '2026-12-12T08:30:00Z', /^活动结束 14 天后不能再评价$/],
+  ['reads that they were not there', anEventView({ mine: aSignUpView() }), '2026-11-28T09:00:00Z', /补签到/],
+  ['reads that it was called off', { ...came, status: 'cancelled' as const }, '2026-11-28T09:00:00Z', /已取消/],
+])('who opens the rating %s', (_who, event, now, said) => expect(whyNotRate(event, at(now))).toMatch(said))
 
 describe('somebody who came', () => {
   it('rates, fetches the certificate and sees photos once it is over', () => {

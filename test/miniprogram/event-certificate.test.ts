@@ -1,4 +1,5 @@
-import { certificateFacts, whyNoCertificate } from '../../miniprogram/pages/events/certificate/certificate-facts'
+import { whyNoCertificate } from '../../miniprogram/pages/events/afterwards'
+import { certificateFacts } from '../../miniprogram/pages/events/certificate/certificate-facts'
 import type { CertificateFacts, TextMark } from '../../miniprogram/pages/events/certificate/certificate-layout'
 import { certificateLayout } from '../../miniprogram/pages/events/certificate/certificate-layout'
 import { drawCertificate, measureWith } from '../../miniprogram/pages/events/certificate/draw-certificate'

@@ -1,8 +1,9 @@
 import { makingContract } from '../../cloudfunctions/contracts/events/making'
 import { newForm, toInput, withStart, type EventForm } from '../../miniprogram/pages/events/edit/form'
 import { copyOf, formOf } from '../../miniprogram/pages/events/edit/form-of'
+import { keep, keptForm } from '../../miniprogram/pages/events/edit/kept'
 import { firstOf, foldsOf, mistakesIn } from '../../miniprogram/pages/events/edit/mistakes'
-import { asksSeats, movesPeople, type Standing } from '../../miniprogram/pages/events/edit/saving'
+import { asksSeats, begun, movesPeople, type Standing } from '../../miniprogram/pages/events/edit/saving'
 import { mistakeInSeries, onceOnly, startsOf } from '../../miniprogram/pages/events/edit/series'
 import { summariesOf } from '../../miniprogram/pages/events/edit/summaries'
 
@@ -160,6 +161,23 @@ describe('a series', () => {
     const days = Array.from({ length: 30 }, (_day, i) => `2027-01-${String(i + 1).padStart(2, '0')}`)
     expect(by({ by: 'dates', dates: days })).toContain('最多办 30 场')
   })
+})
+
+it('a new event whose answer got lost is sent as the same when its form is opened again', async () => {
+  const storage = new Map<string, string>()
+  Object.assign(globalThis, {
+    wx: {
+      getStorageSync: (key: string) => JSON.parse(storage.get(key) ?? '""') as unknown,
+      setStorageSync: (key: string, value: unknown) => void storage.set(key, JSON.stringify(value)),
+    },
+  })
+  const sent = await begun(usual, onceOnly, null)
+  keep({ form: usual, series: onceOnly, sent })
+  const kept = keptForm(now)
+  if (!kept) throw new Error('nothing was kept')
+  expect(await begun(kept.form, kept.series, kept.sent)).toEqual(sent)
+  const changed = await begun({ ...kept.form, title: '读书会' }, kept.series, kept.sent)
+  expect(changed.key).not.toBe(sent.key)
 })
 
 describe('saving an event others have signed up for', () => {

@@ -1,4 +1,5 @@
-import { dateAt, daysOf, monthAfter, monthText, weeksOf } from '../../miniprogram/pages/events/month'
+import { daysOf, monthAfter, monthText, weeksOf } from '../../miniprogram/pages/events/month'
+import { dateAt } from '../../miniprogram/services/shanghai'
 
 describe('a month of the calendar', () => {
   it('has whole weeks that begin on Monday, with the days beside it', () => {

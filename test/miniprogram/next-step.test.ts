@@ -1,36 +1,13 @@
 import { nextStep } from '../../miniprogram/pages/events/detail/next-step'
-import { ticketOf } from '../../miniprogram/pages/events/detail/ticket-of'
+import { lossText, ticketOf } from '../../miniprogram/pages/events/detail/ticket-of'
 import type { EventItem } from '../../miniprogram/pages/events/seats'
+import { anEventView, aSignUpView } from './event-view'
 
 const now = Date.parse('2026-11-20T06:00:00Z')
 const question = { questionId: 'q', kind: 'text' as const, label: '忌口', required: false }
 
-const event = (changes: Partial<EventItem> = {}): EventItem => ({
-  eventId: 'e_tea',
-  title: '茶话会',
-  kind: 'fellowship',
-  status: 'published',
-  organisationId: 'association',
-  organisationName: '联谊会',
-  startsAt: '2026-11-28T06:30:00.000Z',
-  endsAt: '2026-11-28T08:30:00.000Z',
-  place: { name: '同心会客厅' },
-  capacity: 10,
-  seatsLeft: 3,
-  waiting: 0,
-  waitlist: true,
-  quotas: [],
-  approval: false,
-  companionsAllowed: 5,
-  signUpClosesAt: '2026-11-28T06:30:00.000Z',
-  online: false,
-  cancelPolicy: 'untilStart',
-  selfCheckIn: true,
-  signOut: false,
-  can: [],
-  ...changes,
-})
-const mine = { companions: 0, answers: {}, answersVersion: 0, showsName: false }
+const event = (changes: Partial<EventItem> = {}) => anEventView({ seatsLeft: 3, ...changes })
+const mine = aSignUpView()
 
 describe('the one thing that can be done about an event', () => {
   it.each([
@@ -110,4 +87,12 @@ describe('the ticket', () => {
   it('is none for an event that was called off', () => {
     expect(ticket({ status: 'cancelled', mine: confirmed })).toBeUndefined()
   })
+})
+
+it.each([
+  ['pending', '主办方将不再审核，之后再报名需要重新提交。'],
+  ['waitlisted', '您的候补位置将让给下一位。'],
+  ['confirmed', '名额将让给下一位，之后再报名需要重新排队。'],
+] as const)('whoever cancels is told what they give up: %s', (status, said) => {
+  expect(lossText(aSignUpView({ status }))).toBe(said)
 })

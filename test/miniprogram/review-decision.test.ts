@@ -1,4 +1,5 @@
 import { outcomeLines, questionFor, stillWaiting, type Outcome } from '../../miniprogram/pages/members/review/decision'
+import { SaidError } from '../../miniprogram/services/said-error'
 
 const people = ['甲', '乙', '丙', '丁'].map((name) => ({ memberId: `m_${name}`, name, note: '' }))
 const outcomes: Outcome[] = [
@@ -14,7 +15,7 @@ describe('a decision on many', () => {
   })
 
   it('says what was done and how many are left when it was cut off in the middle', () => {
-    const stoppedBy = new Error('网络断开了，请检查网络后再试')
+    const stoppedBy = new SaidError('网络断开了，请检查网络后再试')
     const decided = { outcomes: outcomes.slice(0, 2), stoppedBy }
     expect(outcomeLines(people, decided)).toEqual([
       '已通过 1 人',

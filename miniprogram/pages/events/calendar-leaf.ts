@@ -1,7 +1,7 @@
-const shanghaiOffset = 8 * 3_600_000
+import { inShanghai } from '../../services/shanghai'
 
 /** The day of an instant in Shanghai, as a leaf of a wall calendar shows it. */
 export function calendarLeaf(instant: string): { month: string; day: string } {
-  const local = new Date(Date.parse(instant) + shanghaiOffset)
+  const local = inShanghai(Date.parse(instant))
   return { month: `${local.getUTCMonth() + 1}月`, day: String(local.getUTCDate()) }
 }

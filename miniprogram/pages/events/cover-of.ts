@@ -25,5 +25,10 @@ export function coverOf(kind: string, cover: Cover | null | undefined): { builtI
   return 'imageId' in cover ? { builtIn: usual, imageId: cover.imageId } : { builtIn: cover.builtIn, imageId: '' }
 }
 
+const pictures = '/pages/events/components/cover/pictures'
+
 /** Where a drawing is. */
-export const drawnFor = (builtIn: BuiltIn): string => `/pages/events/components/cover/pictures/${builtIn}.svg`
+export const drawnFor = (builtIn: BuiltIn): string => `${pictures}/${builtIn}.svg`
+
+/** The same as a card of a chat takes it; scripts/share-pictures.ts makes these. */
+export const sharedFor = (builtIn: BuiltIn): string => `${pictures}/${builtIn}.jpg`

@@ -81,6 +81,7 @@ function rulesOf({ audience, approval, cancelPolicy, cancelBy }: EventItem): str
   ]
 }
 
-function cancellingText(cancelPolicy: EventItem['cancelPolicy'], cancelBy: string | undefined): string {
+/** Until when one may cancel, in words. */
+export function cancellingText(cancelPolicy: EventItem['cancelPolicy'], cancelBy: string | undefined): string {
   return cancelBy === undefined ? cancelPolicyLabels[cancelPolicy] : `${whenText(cancelBy)} 前可以取消报名`
 }

@@ -1,12 +1,6 @@
 /** Months and days as text, `YYYY-MM` and `YYYY-MM-DD`, in China's time whatever the phone's zone. */
 
-const zone = 8 * 3_600_000
 const day = 86_400_000
-
-/** The date in China at an instant. */
-export function dateAt(instant: number): string {
-  return new Date(instant + zone).toISOString().slice(0, 10)
-}
 
 /** So many months after another. */
 export function monthAfter(month: string, months: number): string {
@@ -16,7 +10,7 @@ export function monthAfter(month: string, months: number): string {
 }
 
 /** A day of a month as a calendar shows it; those of the months beside it only fill the weeks. */
-export interface CalendarDay {
+interface CalendarDay {
   /** `YYYY-MM-DD` */
   on: string
   /** 1 – 31 */

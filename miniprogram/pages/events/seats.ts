@@ -3,7 +3,7 @@ import type { OutputOf } from '../../services/api'
 export type EventItem = OutputOf<'events.getEvent'>
 
 /** How far an event is, as far as signing up goes. */
-export type SignUpPhase = 'draft' | 'cancelled' | 'notOpen' | 'open' | 'full' | 'waitlist' | 'closed' | 'ended'
+type SignUpPhase = 'draft' | 'cancelled' | 'notOpen' | 'open' | 'full' | 'waitlist' | 'closed' | 'ended'
 
 export function signUpPhase(event: EventItem, now: number): SignUpPhase {
   if (event.status === 'draft' || event.status === 'cancelled') return event.status
@@ -34,4 +34,10 @@ export function placesText(event: EventItem, now: number): string {
     default:
       return phaseWords[phase]
   }
+}
+
+/** What the button says that asks for a place. */
+export function signUpLabel({ approval, seatsLeft }: Pick<EventItem, 'approval' | 'seatsLeft'>): string {
+  if (approval) return '申请参加'
+  return seatsLeft > 0 ? '报名' : '候补报名'
 }

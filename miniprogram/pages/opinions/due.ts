@@ -1,3 +1,4 @@
+import { dayNumber } from '../../services/shanghai'
 import { dateText } from '../../services/when'
 import { opinionStatusLabels } from '../../shared/labels'
 
@@ -5,11 +6,10 @@ export type OpinionStatus = keyof typeof opinionStatusLabels
 export type Tone = 'neutral' | 'active' | 'success' | 'warning' | 'danger'
 
 const day = 86_400_000
-const shanghaiOffset = 8 * 3_600_000
 
 /** Days from today, as China counts them, to a date; below zero once it has passed. */
 function daysUntil(dueOn: string, now: number): number {
-  return Date.parse(dueOn) / day - Math.floor((now + shanghaiOffset) / day)
+  return Date.parse(dueOn) / day - dayNumber(now)
 }
 
 /** What is promised for the day, by how far the opinion is. */

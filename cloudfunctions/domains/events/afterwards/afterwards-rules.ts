@@ -3,9 +3,6 @@ import { AppError } from '../../../kernel/app-error'
 import { addMinutes } from '../../../kernel/clock'
 import type { EventRecord, SignUpRecord } from '../records'
 
-/** For how long after the end somebody may say what they thought, in days. */
-const ratingDays = 14
-
 /** Whether somebody came: had a seat and was checked in. */
 export function tookPart(row: Pick<SignUpRecord, 'status' | 'checkedInAt'> | null | undefined): boolean {
   return row?.status === 'confirmed' && row.checkedInAt !== null
@@ -20,7 +17,7 @@ export function requireRatable(
   if (event?.status !== 'published') throw new AppError('EVENT_NOT_FOUND')
   if (!tookPart(mine)) throw new AppError('TOOK_NO_PART')
   if (now < event.endsAt) throw new AppError('EVENT_NOT_OVER')
-  if (now >= addMinutes(event.endsAt, ratingDays * 24 * 60)) throw new AppError('RATING_OVER')
+  if (now >= addMinutes(event.endsAt, limits.ratingDays * 24 * 60)) throw new AppError('RATING_OVER')
 }
 
 /** The photos with some more, each once; refused when there would be too many. */

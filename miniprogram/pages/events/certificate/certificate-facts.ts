@@ -1,15 +1,7 @@
-import type { OutputOf } from '../../../services/api'
+import { dateAt, inShanghai } from '../../../services/shanghai'
 import { eventKindLabels } from '../../../shared/labels'
+import type { EventItem } from '../seats'
 import type { CertificateFacts } from './certificate-layout'
-
-type EventItem = OutputOf<'events.getEvent'>
-
-/** Why somebody cannot have a certificate; empty when they can. */
-export function whyNoCertificate({ mine, endsAt, status }: EventItem, now: number): string {
-  if (status === 'cancelled') return '这个活动已取消'
-  if (mine?.checkedInAt === undefined) return '在活动现场签到的成员才有参加证明。如果您到了现场，请联系工作人员补签到。'
-  return now < Date.parse(endsAt) ? '活动结束后可以领取参加证明' : ''
-}
 
 /** What a certificate says. */
 export function certificateFacts(event: EventItem, person: { name: string; memberId: string }): CertificateFacts {
@@ -25,12 +17,9 @@ export function certificateFacts(event: EventItem, person: { name: string; membe
   }
 }
 
-/** A date whose UTC fields read as China's. */
-const local = (iso: string): Date => new Date(Date.parse(iso) + 8 * 3600_000)
-
 function dayOf(iso: string): string {
-  const date = local(iso)
+  const date = inShanghai(Date.parse(iso))
   return `${date.getUTCFullYear()}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日`
 }
 
-const digitsOf = (iso: string): string => local(iso).toISOString().slice(0, 10).replace(/-/g, '')
+const digitsOf = (iso: string): string => dateAt(Date.parse(iso)).replace(/-/g, '')

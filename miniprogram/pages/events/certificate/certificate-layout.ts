@@ -21,7 +21,7 @@ export interface TextMark {
   align: 'left' | 'center' | 'right'
 }
 
-export interface LineMark {
+interface LineMark {
   fromX: number
   toX: number
   y: number

@@ -2,7 +2,9 @@ import { definePage } from '../../../behaviors/page'
 import { saveFileToAlbum } from '../../../services/album'
 import { call } from '../../../services/api'
 import { getMe } from '../../../services/me'
-import { certificateFacts, whyNoCertificate } from './certificate-facts'
+import { SaidError } from '../../../services/said-error'
+import { whyNoCertificate } from '../afterwards'
+import { certificateFacts } from './certificate-facts'
 import { certificateLayout, type CertificateFacts } from './certificate-layout'
 import { drawCertificate, measureWith, type Pen } from './draw-certificate'
 
@@ -65,7 +67,7 @@ definePage({
         .exec((found: { node?: Canvas }[]) => {
           const canvas = found[0]?.node
           if (canvas) resolve(canvas)
-          else reject(new Error('证明没有画出来，请再试一次'))
+          else reject(new SaidError('证明没有画出来，请再试一次'))
         })
     })
   },

@@ -1,11 +1,14 @@
 import { definePage } from '../../../behaviors/page'
 import { call, type InputOf } from '../../../services/api'
+import { awake } from '../awake'
 import { codeSize } from '../code-size'
 import { countsText } from '../roster/book'
 import { codeShown, type CodesAtHand } from './code-shown'
 
 type Direction = NonNullable<InputOf<'events.getCheckInCode'>['direction']>
 
+/** In milliseconds. */
+const tickEvery = 500
 const countEvery = 10_000
 
 definePage({
@@ -27,8 +30,7 @@ definePage({
 
   atHand: undefined as CodesAtHand | undefined,
   isFetching: false,
-  ticking: 0,
-  counting: 0,
+  rest: undefined as (() => void) | undefined,
 
   onLoad({ eventId = '' }: { eventId?: string }) {
     this.setData({ eventId, size: codeSize(360) })
@@ -36,23 +38,18 @@ definePage({
   },
 
   onShow() {
-    void wx.setKeepScreenOn({ keepScreenOn: true })
-    this.ticking = setInterval(() => this.tick(), 500)
-    this.counting = setInterval(() => void this.count(), countEvery)
+    this.rest = awake([
+      { every: tickEvery, work: () => this.tick() },
+      { every: countEvery, work: () => void this.count() },
+    ])
   },
 
   onHide() {
-    this.stop()
+    this.rest?.()
   },
 
   onUnload() {
-    this.stop()
-  },
-
-  stop() {
-    void wx.setKeepScreenOn({ keepScreenOn: false })
-    clearInterval(this.ticking)
-    clearInterval(this.counting)
+    this.rest?.()
   },
 
   async refresh() {
@@ -92,7 +89,7 @@ definePage({
 
   onDirectionChange(change: WechatMiniprogram.CustomEvent<{ value: Direction }>) {
     this.atHand = undefined
-    this.setData({ direction: change.detail.value, code: '' })
+    this.setData({ direction: change.detail.value, code: '', state: 'loading' })
     void this.load(() => this.fetchCodes())
   },
 })

@@ -10,7 +10,7 @@ export interface CodesAtHand {
 }
 
 /** What is on the screen. */
-export interface Shown {
+interface Shown {
   /** empty when the last one is over */
   code: string
   /** until it changes */

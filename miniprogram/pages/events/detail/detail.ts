@@ -14,7 +14,7 @@ import { eventIdFrom, shareCard } from '../share'
 import { isLive } from '../sign-up-status'
 import { mayStandAtDoor } from '../door'
 import { nextStep, type NextStep } from './next-step'
-import { memberCode, partyText, ticketOf, type TicketView } from './ticket-of'
+import { lossText, memberCode, partyText, ticketOf, type TicketView } from './ticket-of'
 
 definePage({
   data: {
@@ -64,7 +64,8 @@ definePage({
 
   onShareTimeline() {
     const { eventId, event } = this.data
-    return { title: shareCard(eventId, event).title, query: `eventId=${eventId}` }
+    const { title, imageUrl } = shareCard(eventId, event)
+    return { title, imageUrl, query: `eventId=${eventId}` }
   },
 
   async refresh() {
@@ -102,21 +103,24 @@ definePage({
     if (step?.does === 'rate') openPage(`/pages/events/rate/rate?eventId=${eventId}`)
   },
 
+  /** Also when it was refused or no answer came, the page shows how things stand. */
+  async andLookAgain(act: Promise<object>) {
+    await act.finally(() => this.load(() => this.refresh()))
+  },
+
   signUp() {
     const { eventId, companions, showsName } = this.data
     const asked = askToNotify(['eventPromoted', 'eventNews'])
     void this.once('signUp', async () => {
       await asked
-      await call('events.signUp', { eventId, companions, showsName })
-      await this.load(() => this.refresh())
+      await this.andLookAgain(call('events.signUp', { eventId, companions, showsName }))
       void wx.pageScrollTo({ scrollTop: 0, duration: 200 })
     })
   },
 
   confirmOffer() {
     void this.once('signUp', async () => {
-      await call('events.confirmOffer', { eventId: this.data.eventId })
-      await this.load(() => this.refresh())
+      await this.andLookAgain(call('events.confirmOffer', { eventId: this.data.eventId }))
       toast('已确认，到时见')
     })
   },
@@ -126,15 +130,13 @@ definePage({
     void this.once('cancel', async () => {
       const sure = await confirm({
         title: `${step?.secondary ?? '取消报名'}？`,
-        content:
-          event?.mine?.status === 'waitlisted' ? '您的候补位置将让给下一位。' : '名额将让给下一位，之后再报名需要重新排队。',
+        content: event?.mine ? lossText(event.mine) : '',
         confirmText: step?.secondary ?? '取消报名',
-        cancelText: '再想想',
       })
       if (!sure) return
-      await call(event?.mine?.status === 'offered' ? 'events.declineOffer' : 'events.cancelSignUp', { eventId })
+      const name = event?.mine?.status === 'offered' ? 'events.declineOffer' : 'events.cancelSignUp'
+      await this.andLookAgain(call(name, { eventId }))
       this.setData({ companions: 0, showsName: false })
-      await this.load(() => this.refresh())
       toast('已取消，谢谢告知')
     })
   },

@@ -1,7 +1,7 @@
 import { whenText } from '../../../services/when'
 import { whyNotLabels } from '../../../shared/labels'
-import { mayRate } from '../components/afterwards/links'
-import type { EventItem } from '../seats'
+import { whyNotRate } from '../afterwards'
+import { signUpLabel, type EventItem } from '../seats'
 import { isLive } from '../sign-up-status'
 
 /** The one thing a person can do about an event now; `none` comes with the reason. */
@@ -30,8 +30,13 @@ export function nextStep(event: EventItem, now: number): NextStep {
   if (whyNot === 'registrationRejected') return step('register', '修改登记', whyNotLabels[whyNot])
   if (whyNot !== undefined) return step('none', '报名', reasonWith(event, whyNotLabels[whyNot]))
   const does = (event.questions?.items ?? []).length > 0 ? 'answer' : 'signUp'
-  if (event.approval) return step(does, '申请参加', '提交后由工作人员审核，结果会通知您')
-  return event.seatsLeft > 0 ? step(does, '报名') : step(does, '候补报名', '有人取消时按顺序递补')
+  return step(does, signUpLabel(event), reasonOf(event))
+}
+
+/** What becomes of a sign-up that is not a seat at once. */
+function reasonOf({ approval, seatsLeft }: EventItem): string {
+  if (approval) return '提交后由工作人员审核，结果会通知您'
+  return seatsLeft > 0 ? '' : '有人取消时按顺序递补'
 }
 
 /** The reason with the instant it turns on. */
@@ -41,7 +46,7 @@ function reasonWith({ whyNot, signUpOpensAt, signUpClosesAt }: EventItem, words:
 }
 
 function stepWithPlace(event: EventItem, mine: NonNullable<EventItem['mine']>, now: number): NextStep {
-  if (mine.rating === undefined && mayRate(event, now)) return step('rate', '评价活动', '一分钟就好，不显示姓名')
+  if (mine.rating === undefined && whyNotRate(event, now) === '') return step('rate', '评价活动', '一分钟就好，不显示姓名')
   if (now >= Date.parse(event.endsAt))
     return step('none', '已结束', mine.checkedInAt === undefined ? '这次活动已经结束' : '谢谢您的参与')
   if (now >= Date.parse(event.startsAt)) return step('none', '已开始', '活动已经开始，不能再取消')

@@ -37,7 +37,14 @@ function afterwards(came: boolean): TicketView {
   return { result: '活动已结束', tone: 'neutral', note: '没有您的签到记录。如果您到了现场，请联系主办方补签到', code: '' }
 }
 
-/** 本人, or 本人和 2 位同行. */
+/** 本人和 2 位同行; nothing for somebody who comes alone. */
 export function partyText(companions: number): string {
   return companions > 0 ? `本人和 ${companions} 位同行` : ''
+}
+
+/** What somebody gives up who cancels. */
+export function lossText({ status }: NonNullable<EventItem['mine']>): string {
+  if (status === 'pending') return '主办方将不再审核，之后再报名需要重新提交。'
+  if (status === 'waitlisted') return '您的候补位置将让给下一位。'
+  return '名额将让给下一位，之后再报名需要重新排队。'
 }

@@ -1,5 +1,5 @@
 import { ApiError, call } from '../../../services/api'
-import { askFor, confirm } from '../../../services/confirm'
+import { confirm } from '../../../services/confirm'
 import { toInput, type EventForm } from './form'
 import { movesPeople, saveChanges, type Standing } from './saving'
 
@@ -20,14 +20,6 @@ export async function seatsMissing({ eventId }: Standing, form: EventForm): Prom
     note: [`占 ${seats} 个名额`, ...(quotaName === undefined ? [] : [quotaName])].join(' · '),
   }))
   return { over, people }
-}
-
-/** Takes somebody out, with a reason they read. False when the organiser thinks better of it. */
-export async function takenOut({ eventId }: Standing, { memberId, name }: Omit<Asked, 'note'>): Promise<boolean> {
-  const reason = await askFor({ title: `把${name}移出名单？`, placeholder: '原因，本人会看到', confirmText: '移出' })
-  if (reason === '') return false
-  await call('events.removeSignUp', { eventId, memberId, reason })
-  return true
 }
 
 /** Whether those who signed up may be told, where they would be. */

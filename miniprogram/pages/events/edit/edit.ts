@@ -1,31 +1,27 @@
 import { definePage } from '../../../behaviors/page'
 import { call } from '../../../services/api'
 import { getMe } from '../../../services/me'
-import { goBack } from '../../../services/navigation'
 import type { Organisation } from '../../../services/organisation-tree'
-import { toast } from '../../../services/toast'
 import { limits } from '../../../shared/limits'
 import { organisationsFor } from '../organisations'
-import { mayTell, savedOrLatest, seatsMissing, takenOut, type Asked } from './changing'
-import { newForm, withStart, type EventForm } from './form'
+import type { Asked } from './changing'
+import { newForm } from './form'
 import { copyOf, formOf } from './form-of'
 import { forget, isBegun, keep, keptForm } from './kept'
-import { firstOf, foldsOf, mistakesIn, type FormErrors } from './mistakes'
+import { foldsOf, type FormErrors } from './mistakes'
 import * as options from './options'
-import { choosePlace } from './place'
-import { hold, previewedFrom } from './previewed'
-import { asksSeats, begun, draftsOf, publish, type Sent, type Standing } from './saving'
-import { mistakeInSeries, onceOnly, type SeriesForm } from './series'
-import type { WallClock } from './shanghai-time'
+import type { Sent, Standing } from './saving'
+import { savingHandlers } from './saving-handlers'
+import { onceOnly } from './series'
 import { summariesOf } from './summaries'
-
-type Field = Exclude<keyof EventForm, 'start' | 'place'>
-type Change<V, N = Field> = WechatMiniprogram.CustomEvent<{ value: V }, object, { name: N }>
-type PersonTap = WechatMiniprogram.CustomEvent<{ memberId: string; name: string }>
+import { typingHandlers } from './typing-handlers'
 
 const draft = newForm(Date.now())
 
 definePage({
+  ...typingHandlers,
+  ...savingHandlers,
+
   data: {
     // fixed
     limits,
@@ -77,7 +73,7 @@ definePage({
     if (like && this.data.eventId !== '') return this.show(like)
     const kept = like ? undefined : keptForm(Date.now())
     const form = like ? copyOf(like, Date.now()) : (kept?.form ?? newForm(Date.now()))
-    if (kept) this.setData({ series: kept.series, restored: true })
+    if (kept) this.setData({ series: kept.series, sent: kept.sent, restored: true })
     const { organisations } = this.data
     const own = organisations.find(({ organisationId }) => organisationId === form.organisationId) ?? organisations[0]
     this.setForm({ ...form, organisationId: own?.organisationId ?? '' })
@@ -96,180 +92,18 @@ definePage({
     const { form, series, sent, likeId } = this.data
     if (likeId !== '') return
     if (sent && sent.eventIds.length > 0) forget()
-    else if (isBegun(form)) keep({ form, series })
+    else if (isBegun(form)) keep({ form, series, sent })
   },
 
   onRestartTap() {
     forget()
-    this.setData({ series: onceOnly, restored: false, errors: {}, wrong: foldsOf({}) })
+    this.setData({ series: onceOnly, sent: null, restored: false, errors: {}, wrong: foldsOf({}) })
     this.setForm({ ...newForm(Date.now()), organisationId: this.data.form.organisationId })
   },
 
   show(standing: Standing) {
     this.setData({ standing, toAsk: [] })
     this.setForm(formOf(standing, Date.now()))
-  },
-
-  setForm(form: EventForm) {
-    const { organisations, series } = this.data
-    this.setData({
-      form,
-      kindIndex: options.kinds.findIndex(({ value }) => value === form.kind),
-      organisationIndex: organisations.findIndex(({ organisationId }) => organisationId === form.organisationId),
-      summaries: summariesOf(form, series, (id) => this.nameOf(id)),
-    })
-  },
-
-  nameOf(id: string): string {
-    return this.data.tree.find(({ organisationId }) => organisationId === id)?.name ?? '已关闭的组织'
-  },
-
-  /** One field; only that one is set, so that what is being typed into another stays. */
-  set(name: keyof EventForm, value: EventForm[typeof name]) {
-    const form = { ...this.data.form, [name]: value }
-    this.setData({ [`form.${name}`]: value, [`errors.${name}`]: '' })
-    this.setData({ summaries: summariesOf(form, this.data.series, (id) => this.nameOf(id)) })
-  },
-
-  onChange(change: Change<EventForm[Field]>) {
-    const { name } = change.currentTarget.dataset
-    this.set(name, change.detail.value)
-    if (name === 'capacity' || name === 'quotas') this.setData({ toAsk: [] })
-  },
-
-  onStartChange({ detail }: WechatMiniprogram.CustomEvent<{ value: WallClock }>) {
-    this.setForm(withStart(this.data.form, detail.value))
-    this.setData({ 'errors.start': '', 'errors.end': '', 'errors.closesAt': '', 'errors.cancelBy': '', 'errors.series': '' })
-  },
-
-  onSeriesChange({ detail }: WechatMiniprogram.CustomEvent<{ value: SeriesForm }>) {
-    this.setData({ series: detail.value, 'errors.series': '' })
-    this.setForm(this.data.form)
-  },
-
-  onKindPick({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    const kind = options.kinds[Number(detail.value)]
-    if (kind) this.setForm({ ...this.data.form, kind: kind.value })
-  },
-
-  onOrganisationPick({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    const chosen = this.data.organisations[Number(detail.value)]
-    if (chosen) this.setForm({ ...this.data.form, organisationId: chosen.organisationId })
-    this.setData({ 'errors.organisationId': '' })
-  },
-
-  onCompanionsPick({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.set('companionsAllowed', Number(detail.value))
-  },
-
-  onPlaceChange({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.set('place', { ...this.data.form.place, name: detail.value })
-  },
-
-  async onMapTap() {
-    const place = await choosePlace()
-    if (place) this.set('place', place)
-  },
-
-  onMapRemoveTap() {
-    this.set('place', { name: this.data.form.place.name })
-  },
-
-  /** Says what is to correct and goes to the first of it. */
-  isComplete(): boolean {
-    const { form, series, standing } = this.data
-    const now = Date.now()
-    const errors = mistakesIn(form, now, standing && formOf(standing, now))
-    const inSeries = standing ? '' : mistakeInSeries(form.start, series, now)
-    if (inSeries !== '') errors.series = inSeries
-    this.setData({ errors, wrong: foldsOf(errors) })
-    const first = firstOf(errors)
-    if (first === undefined) return true
-    void wx.pageScrollTo({ selector: `#${first}`, offsetTop: -16, duration: 200 })
-    toast('还有几处要补充，请看提示')
-    return false
-  },
-
-  onPreviewTap() {
-    if (!this.isComplete()) return
-    const { form, series, standing } = this.data
-    hold(previewedFrom(form, series, (id) => this.nameOf(id), standing?.status === 'published'))
-    void wx.navigateTo({
-      url: '/pages/events/preview/preview',
-      events: { publish: () => this.onPublishTap(), save: () => this.onSaveTap() },
-    })
-  },
-
-  onPublishTap() {
-    if (!this.isComplete()) return
-    void this.once('publish', async () => {
-      const { standing } = this.data
-      const eventIds = await this.save()
-      const [eventId] = eventIds
-      if (eventId === undefined) return
-      if (!standing || standing.status === 'draft') await publish(eventId, eventIds.length > 1)
-      toast(eventIds.length > 1 ? `${eventIds.length} 场都已发布` : '已发布')
-      void wx.redirectTo({ url: `/pages/events/detail/detail?eventId=${eventId}` })
-    })
-  },
-
-  onSaveTap() {
-    if (!this.isComplete()) return
-    void this.once('save', async () => {
-      const { standing } = this.data
-      if (standing?.status === 'published') return this.changePublished(standing)
-      if ((await this.save()).length === 0) return
-      toast('已存为草稿')
-      goBack()
-    })
-  },
-
-  /** Answers the ids of what was saved: several for a series, none when a colleague's version came in between. */
-  async save(): Promise<string[]> {
-    const { form, series, standing } = this.data
-    if (standing) return (await this.saveStanding(standing)) ? [standing.eventId] : []
-    const sent = await begun(form, series, this.data.sent)
-    this.setData({ sent })
-    const eventIds = await draftsOf(form, series, sent)
-    this.setData({ sent: { ...sent, eventIds } })
-    return eventIds
-  },
-
-  async saveStanding(standing: Standing) {
-    const saved = await savedOrLatest(standing, this.data.form)
-    if (saved && 'latest' in saved) this.show(saved.latest)
-    if (!saved || 'latest' in saved) return null
-    this.setData({ 'standing.version': saved.version })
-    return saved
-  },
-
-  /** Of an event others have signed up for: first whether everybody still fits, then whether they may be told. */
-  async changePublished(standing: Standing) {
-    if (asksSeats(standing, this.data.form) && !(await this.everybodyFits(standing))) return
-    if (!(await mayTell(standing, this.data.form))) return
-    const saved = await this.saveStanding(standing)
-    if (!saved) return
-    toast(saved.told ? '已保存，正在通知报名的人' : '已保存')
-    goBack()
-  },
-
-  /** Shows who must give seats back when they do not. */
-  async everybodyFits(standing: Standing): Promise<boolean> {
-    const { over, people } = await seatsMissing(standing, this.data.form)
-    const error = over === 0 ? '' : `已占用的比这个数多 ${over} 个，要有人让出才能改`
-    this.setData({ toAsk: people, 'errors.capacity': error })
-    if (over > 0) void wx.pageScrollTo({ selector: '#capacity', offsetTop: -16, duration: 200 })
-    return over === 0
-  },
-
-  onRemovePerson({ detail }: PersonTap) {
-    const { standing } = this.data
-    if (!standing) return
-    void this.once('remove', async () => {
-      if (!(await takenOut(standing, detail))) return
-      this.setData({ 'standing.signedUp': standing.signedUp - 1 })
-      if (await this.everybodyFits(standing)) toast('名额够了，请保存')
-    })
   },
 
   onCopyTap() {

@@ -1,24 +1,24 @@
-import { minute, newForm, withStart, type AudienceForm, type Details, type EventForm } from './form'
+import { minute, newForm, withStart, type AudienceForm, type EventForm, type Input } from './form'
 import { fromWallClock, toWallClock, type WallClock } from './shanghai-time'
 
 const usualClosings = ['0', '1440', '4320'] as const
 
 const momentOf = (instant: string): WallClock => toWallClock(Date.parse(instant))
 
-function closingOf(details: Details): Pick<EventForm, 'closesBefore' | 'closesAt'> {
+function closesOf(details: Input): Pick<EventForm, 'closesBefore' | 'closesAt'> {
   const at = details.signUpClosesAt ?? details.startsAt
   const before = String((Date.parse(details.startsAt) - Date.parse(at)) / minute)
   return { closesBefore: usualClosings.find((usual) => usual === before) ?? 'at', closesAt: momentOf(at) }
 }
 
-function audienceOf({ audience }: Details): AudienceForm {
+function audienceOf({ audience }: Input): AudienceForm {
   const { organisationIds = [], segmentId = '' } = audience ?? {}
   const by = segmentId !== '' ? 'segment' : organisationIds.length > 0 ? 'organisations' : 'everyone'
   return { by, organisationIds, segmentId }
 }
 
 /** An event that exists, as it is edited. */
-export function formOf(details: Details, now: number): EventForm {
+export function formOf(details: Input, now: number): EventForm {
   const usual = newForm(now)
   const { signUpOpensAt, cancelBy, startsAt } = details
   return {
@@ -34,7 +34,7 @@ export function formOf(details: Details, now: number): EventForm {
     onlineUrl: details.onlineUrl ?? '',
     capacity: String(details.capacity),
     waitlist: details.waitlist ?? usual.waitlist,
-    ...closingOf(details),
+    ...closesOf(details),
     opens: signUpOpensAt === undefined ? 'now' : 'at',
     opensAt: signUpOpensAt === undefined ? usual.opensAt : momentOf(signUpOpensAt),
     approval: details.approval ?? usual.approval,
@@ -55,7 +55,7 @@ export function formOf(details: Details, now: number): EventForm {
  * A new event like an earlier one: the same time of day, on the next such weekday that is at least a week ahead. Its questions are new
  * ones with the same words, and sign-up opens at once.
  */
-export function copyOf(details: Details, now: number): EventForm {
+export function copyOf(details: Input, now: number): EventForm {
   const earlier = formOf(details, now)
   const week = 7 * 24 * 60 * minute
   const began = fromWallClock(earlier.start)

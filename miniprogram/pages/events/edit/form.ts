@@ -2,14 +2,12 @@ import type { InputOf } from '../../../services/api'
 import { tidied } from '../../../services/edited-questions'
 import { limits } from '../../../shared/limits'
 import type { Cover } from '../cover-of'
-import { fromWallClock, toWallClock, type WallClock } from './shanghai-time'
+import { fromWallClock, instantOf, toWallClock, type WallClock } from './shanghai-time'
 
 export const minute = 60_000
 const day = 24 * 60 * minute
 
 export type Input = InputOf<'events.createEvent'>
-/** What is said of an event, wherever it comes from: an earlier one, a draft, the one that is edited. */
-export type Details = Input
 
 /** Whom an event is for. */
 export interface AudienceForm {
@@ -100,11 +98,9 @@ export function withStart(form: EventForm, start: WallClock): EventForm {
   }
 }
 
-const instant = (moment: WallClock) => new Date(fromWallClock(moment)).toISOString()
-
-function closing(form: EventForm): string {
-  if (form.closesBefore === 'at') return instant(form.closesAt)
-  return new Date(fromWallClock(form.start) - Number(form.closesBefore) * minute).toISOString()
+/** When sign-up closes, in milliseconds. */
+export function closingOf({ closesBefore, closesAt, start }: EventForm): number {
+  return closesBefore === 'at' ? fromWallClock(closesAt) : fromWallClock(start) - Number(closesBefore) * minute
 }
 
 function audienceIn({ by, organisationIds, segmentId }: AudienceForm): Pick<Input, 'audience'> {
@@ -121,9 +117,9 @@ export function toInput(form: EventForm): Input {
     title: form.title.trim(),
     kind: form.kind,
     organisationId: form.organisationId,
-    startsAt: instant(form.start),
-    endsAt: instant(form.end),
-    signUpClosesAt: closing(form),
+    startsAt: instantOf(form.start),
+    endsAt: instantOf(form.end),
+    signUpClosesAt: new Date(closingOf(form)).toISOString(),
     place: { ...form.place, name: form.place.name.trim() },
     capacity: Number(form.capacity),
     waitlist: form.waitlist,
@@ -136,8 +132,8 @@ export function toInput(form: EventForm): Input {
     selfCheckIn: form.selfCheckIn,
     signOut: form.signOut,
     ...audienceIn(form.audience),
-    ...(form.opens === 'at' ? { signUpOpensAt: instant(form.opensAt) } : {}),
-    ...(form.cancelPolicy === 'untilDeadline' ? { cancelBy: instant(form.cancelBy) } : {}),
+    ...(form.opens === 'at' ? { signUpOpensAt: instantOf(form.opensAt) } : {}),
+    ...(form.cancelPolicy === 'untilDeadline' ? { cancelBy: instantOf(form.cancelBy) } : {}),
     ...(form.cover ? { cover: form.cover } : {}),
     ...(onlineUrl === '' ? {} : { onlineUrl }),
     ...(description === '' ? {} : { description }),

@@ -1,4 +1,5 @@
 import { newForm, type EventForm } from './form'
+import type { Sent } from './saving'
 import { onceOnly, type SeriesForm } from './series'
 
 const key = 'eventForm'
@@ -6,6 +7,8 @@ const key = 'eventForm'
 interface Kept {
   form: EventForm
   series: SeriesForm
+  /** it was sent, and the answer is missing */
+  sent: Sent | null
 }
 
 /** Whether there is anything that would be missed. */
@@ -22,7 +25,7 @@ export function keep(kept: Kept): void {
 export function keptForm(now: number): Kept | undefined {
   const kept = wx.getStorageSync<Partial<Kept> | ''>(key)
   if (kept === '' || !kept.form) return undefined
-  return { form: { ...newForm(now), ...kept.form }, series: { ...onceOnly, ...kept.series } }
+  return { form: { ...newForm(now), ...kept.form }, series: { ...onceOnly, ...kept.series }, sent: kept.sent ?? null }
 }
 
 export function forget(): void {

@@ -1,6 +1,6 @@
 import { mistakeIn as mistakeInQuestions } from '../../../services/edited-questions'
 import { limits } from '../../../shared/limits'
-import { minute, type EventForm } from './form'
+import { closingOf, type EventForm } from './form'
 import { fromWallClock } from './shanghai-time'
 
 /** What can be wrong, in the order of the page. */
@@ -29,7 +29,7 @@ function mistakesInTime(form: EventForm, now: number, moved: boolean): FormError
   const start = fromWallClock(form.start)
   const errors: FormErrors = {}
   if (moved && start <= now) errors.start = '开始时间已经过了，请改到以后'
-  else if (moved && form.closesBefore !== 'at' && start - Number(form.closesBefore) * minute <= now)
+  else if (moved && form.closesBefore !== 'at' && closingOf(form) <= now)
     errors.start = '报名截止已经过了，请把开始改晚些，或把截止改近些'
   if (fromWallClock(form.end) <= start) errors.end = '结束要晚于开始'
   return errors
@@ -37,22 +37,21 @@ function mistakesInTime(form: EventForm, now: number, moved: boolean): FormError
 
 /** The moments around signing up, in an order in which somebody can sign up at all. */
 function mistakesInDeadlines(form: EventForm, now: number, moved: boolean): FormErrors {
-  const start = fromWallClock(form.start)
-  const closes = form.closesBefore === 'at' ? fromWallClock(form.closesAt) : start - Number(form.closesBefore) * minute
+  const closes = closingOf(form)
   const errors: FormErrors = {}
   if (form.closesBefore === 'at') {
     if (closes > fromWallClock(form.end)) errors.closesAt = '报名截止不能晚于活动结束'
     else if (moved && closes <= now) errors.closesAt = '报名截止已经过了，请改晚些'
   }
   if (form.opens === 'at' && fromWallClock(form.opensAt) >= closes) errors.opensAt = '开始报名要早于报名截止'
-  if (form.cancelPolicy === 'untilDeadline' && fromWallClock(form.cancelBy) > start)
+  if (form.cancelPolicy === 'untilDeadline' && fromWallClock(form.cancelBy) > fromWallClock(form.start))
     errors.cancelBy = '取消的截止时间不能晚于活动开始'
   return errors
 }
 
 function mistakesInSeats({ capacity, quotas, audience }: EventForm): FormErrors {
   const errors: FormErrors = {}
-  if (!isSeats(capacity)) errors.capacity = '请填写名额，1 到 100000 的整数'
+  if (!isSeats(capacity)) errors.capacity = `请填写名额，1 到 ${limits.capacity} 的整数`
   if (quotas.some(({ most }) => !isSeats(most))) errors.quotas = '请给每个组织填写最多几个名额'
   else if (isSeats(capacity) && quotas.some(({ most }) => Number(most) > Number(capacity)))
     errors.quotas = '一个组织的名额不能比总名额多'

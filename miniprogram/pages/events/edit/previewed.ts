@@ -1,6 +1,6 @@
 import { toInput, type EventForm, type Input } from './form'
 import { startsOf, type SeriesForm } from './series'
-import { fromWallClock } from './shanghai-time'
+import { instantOf } from './shanghai-time'
 import { audienceText, quotaLines } from './summaries'
 
 /** An event that is being written, as the preview shows it. */
@@ -28,7 +28,7 @@ export function previewedFrom(
     organisationName: nameOf(form.organisationId),
     audience: audienceText(form, nameOf),
     quotas: quotaLines(form, nameOf),
-    starts: startsOf(form.start, series).map((start) => new Date(fromWallClock(start)).toISOString()),
+    starts: startsOf(form.start, series).map(instantOf),
     published,
   }
 }

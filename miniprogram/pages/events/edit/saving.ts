@@ -2,7 +2,7 @@ import { ApiError, call, type OutputOf } from '../../../services/api'
 import { newDraftKey } from '../../../services/draft-key'
 import { toInput, type EventForm } from './form'
 import { startsOf, type SeriesForm } from './series'
-import { fromWallClock } from './shanghai-time'
+import { instantOf } from './shanghai-time'
 
 export type Standing = OutputOf<'events.getForEditing'>
 
@@ -38,7 +38,7 @@ export async function dropDraft(eventId: string): Promise<void> {
 export async function draftsOf(form: EventForm, series: SeriesForm, { key, eventIds }: Sent): Promise<string[]> {
   if (eventIds.length > 0) return eventIds
   const input = { ...toInput(form), draftKey: key }
-  const starts = startsOf(form.start, series).map((start) => new Date(fromWallClock(start)).toISOString())
+  const starts = startsOf(form.start, series).map(instantOf)
   if (starts.length > 1) return (await call('events.createSeries', { ...input, starts })).eventIds
   return [(await call('events.createEvent', input)).eventId]
 }

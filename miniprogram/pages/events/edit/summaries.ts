@@ -2,12 +2,12 @@ import { whenText } from '../../../services/when'
 import { cancelPolicyLabels } from '../../../shared/labels'
 import type { EventForm } from './form'
 import { startsOf, type SeriesForm } from './series'
-import { fromWallClock, type WallClock } from './shanghai-time'
+import { instantOf, type WallClock } from './shanghai-time'
 
 /** How each folded part of the form stands, in a few words. */
-export type Summaries = Record<'series' | 'online' | 'audience' | 'quotas' | 'rules' | 'cancelling' | 'questions' | 'day', string>
+type Summaries = Record<'series' | 'online' | 'audience' | 'quotas' | 'rules' | 'cancelling' | 'questions' | 'day', string>
 
-const momentText = (moment: WallClock) => whenText(new Date(fromWallClock(moment)).toISOString())
+const momentText = (moment: WallClock) => whenText(instantOf(moment))
 
 function seriesText(form: EventForm, series: SeriesForm): string {
   const count = startsOf(form.start, series).length

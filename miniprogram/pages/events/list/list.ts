@@ -3,10 +3,11 @@ import { joined } from '../../../behaviors/paging'
 import { call } from '../../../services/api'
 import { getMe, hasRole } from '../../../services/me'
 import type { Organisation } from '../../../services/organisation-tree'
+import { dateAt } from '../../../services/shanghai'
 import { dateText } from '../../../services/when'
 import { whereabouts, type Whereabouts } from '../../../services/whereabouts'
 import { limits } from '../../../shared/limits'
-import { dateAt, daysOf } from '../month'
+import { daysOf } from '../month'
 import { toLine, type EventLine } from './event-line'
 import { foldedCount, kindChips, noFilter, views, wantedBy, whichChips, type Filter, type View } from './filter'
 
@@ -40,7 +41,7 @@ definePagedPage({
     organisations: [] as Organisation[],
     /** whether the person is a member, who alone can sign up */
     isMember: false,
-    /** whether the person may publish events, or sign others up */
+    /** whether the person may publish events */
     mayPublish: false,
     // what never changes
     views,

@@ -35,7 +35,7 @@ definePagedPage({
     to: 'confirmed' as To,
     text: '',
     mistake: '',
-    /** The same until the message is sent, so that a lost answer sends no second one. */
+    /** The same until something else is to be sent, so that a lost answer sends no second one. */
     draftKey: '',
     // what never changes
     choices,
@@ -58,11 +58,11 @@ definePagedPage({
   },
 
   onToChange(change: WechatMiniprogram.CustomEvent<{ value: To }>) {
-    this.setData({ to: change.detail.value })
+    this.setData({ to: change.detail.value, draftKey: newDraftKey() })
   },
 
   onTextChange(change: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ text: change.detail.value, mistake: '' })
+    this.setData({ text: change.detail.value, mistake: '', draftKey: newDraftKey() })
   },
 
   onSendTap() {
@@ -77,7 +77,7 @@ definePagedPage({
       if (!(await confirm({ title: '发送这条消息？', content, confirmText: '发送' }))) return
       const { people } = await call('events.messagePeople', { eventId, to, text, draftKey })
       this.setData({ text: '', draftKey: newDraftKey() })
-      await this.refresh()
+      await this.load(() => this.refresh())
       toast(`正在发给 ${people} 人`)
     })
   },

@@ -52,24 +52,25 @@ function tagOf(signUp: MySignUp): Tag {
 
 const byStart = (a: SignUpLine, b: SignUpLine) => Date.parse(a.startsAt) - Date.parse(b.startsAt)
 
+interface Group {
+  heading: string
+  lines: SignUpLine[]
+}
+
 /** Seats that are offered, what else is ahead, the nearest first, and what is over, the latest first. */
-function split(lines: SignUpLine[]): { offered: SignUpLine[]; ahead: SignUpLine[]; over: SignUpLine[] } {
-  return {
-    offered: lines.filter((line) => line.isAhead && line.isOffered).sort(byStart),
-    ahead: lines.filter((line) => line.isAhead && !line.isOffered).sort(byStart),
-    over: lines.filter((line) => !line.isAhead).sort((a, b) => byStart(b, a)),
-  }
+function grouped(lines: SignUpLine[]): Group[] {
+  const groups = [
+    { heading: '等您确认', lines: lines.filter((line) => line.isAhead && line.isOffered).sort(byStart) },
+    { heading: '即将参加', lines: lines.filter((line) => line.isAhead && !line.isOffered).sort(byStart) },
+    { heading: '以前的', lines: lines.filter((line) => !line.isAhead).sort((a, b) => byStart(b, a)) },
+  ]
+  return groups.filter((group) => group.lines.length > 0)
 }
 
 definePagedPage({
   data: {
     // from the server
-    /** seats that are kept until the person answers */
-    offered: [] as SignUpLine[],
-    /** still to come, the nearest first */
-    ahead: [] as SignUpLine[],
-    /** over or given up, the latest first */
-    over: [] as SignUpLine[],
+    groups: [] as Group[],
   },
 
   onShow() {
@@ -77,11 +78,11 @@ definePagedPage({
   },
 
   async readPage(cursor?: string) {
-    const { offered, ahead, over } = this.data
+    const shown = this.data.groups.flatMap(({ lines }) => lines)
     const { items, nextCursor = '' } = await call('events.listMySignUps', { limit: 50, cursor })
     const now = Date.now()
     const read = items.map((item) => toLine(item, now))
-    this.setData({ ...split(joined(cursor, [...offered, ...ahead, ...over], read)), nextCursor })
+    this.setData({ groups: grouped(joined(cursor, shown, read)), nextCursor })
   },
 
   onEventOpen(open: WechatMiniprogram.CustomEvent<object, object, { id: string }>) {

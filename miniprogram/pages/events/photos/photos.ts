@@ -2,23 +2,12 @@ import { definePage } from '../../../behaviors/page'
 import { call } from '../../../services/api'
 import { confirm } from '../../../services/confirm'
 import { toast } from '../../../services/toast'
-import { chooseAndUploadImages } from '../../../services/upload'
+import { chooseAndUploadImages, shownImages } from '../../../services/upload'
 import { limits } from '../../../shared/limits'
 
 interface Photo {
   imageId: string
   url: string
-}
-
-/** Files whose addresses WeChat answers at once. */
-const atOnce = 50
-
-/** Photos with where each can be seen; one whose file is gone is left out. */
-async function shownPhotos(imageIds: string[]): Promise<Photo[]> {
-  if (imageIds.length > atOnce)
-    return [...(await shownPhotos(imageIds.slice(0, atOnce))), ...(await shownPhotos(imageIds.slice(atOnce)))]
-  const { fileList } = imageIds.length === 0 ? { fileList: [] } : await wx.cloud.getTempFileURL({ fileList: imageIds })
-  return fileList.flatMap(({ fileID, tempFileURL }) => (tempFileURL ? [{ imageId: fileID, url: tempFileURL }] : []))
 }
 
 definePage({
@@ -31,6 +20,8 @@ definePage({
     photos: [] as Photo[],
     /** How many more there may be. */
     room: 0,
+    // what never changes
+    most: limits.eventPhotos,
   },
 
   onLoad({ eventId = '' }: { eventId?: string }) {
@@ -40,7 +31,7 @@ definePage({
 
   async refresh() {
     const { title, mayManage, items } = await call('events.listPhotos', { eventId: this.data.eventId })
-    const photos = await shownPhotos(items.map(({ imageId }) => imageId))
+    const photos = await shownImages(items.map(({ imageId }) => imageId))
     this.setData({ title, mayManage, photos, room: limits.eventPhotos - items.length })
   },
 
@@ -55,7 +46,7 @@ definePage({
       const imageIds = await chooseAndUploadImages(Math.min(room, limits.uploads))
       if (imageIds.length === 0) return
       await call('events.addPhotos', { eventId, imageIds })
-      await this.refresh()
+      await this.load(() => this.refresh())
       toast(`已添加 ${imageIds.length} 张`)
     })
   },
@@ -67,7 +58,7 @@ definePage({
       const content = '照片会从活动和存储里删除，不能恢复。'
       if (!(await confirm({ title: '移除这张照片？', content, confirmText: '移除' }))) return
       await call('events.removePhoto', { eventId, imageId })
-      await this.refresh()
+      await this.load(() => this.refresh())
       toast('已移除')
     })
   },

@@ -1,6 +1,8 @@
 import { whenText } from '../../../services/when'
-import { cancelPolicyLabels, eventKindLabels } from '../../../shared/labels'
+import { eventKindLabels } from '../../../shared/labels'
 import type { Previewed } from '../edit/previewed'
+import { cancellingText } from '../facts'
+import { signUpLabel } from '../seats'
 
 /** One line of the preview: what it is about, and a smaller line below. */
 interface Line {
@@ -22,13 +24,9 @@ export interface Preview {
   button: string
 }
 
-function cancelling({ cancelPolicy = 'untilStart', cancelBy }: Previewed['input']): string {
-  if (cancelPolicy === 'untilDeadline' && cancelBy !== undefined) return `${whenText(cancelBy)} 前可以取消报名`
-  return cancelPolicyLabels[cancelPolicy]
-}
-
 function rulesOf({ input, audience, quotas }: Previewed): string[] {
-  const { companionsAllowed = 0, approval = false, waitlist = true, signUpOpensAt, selfCheckIn = true, signOut = false } = input
+  const { companionsAllowed = 0, approval = false, waitlist = true, cancelPolicy = 'untilStart' } = input
+  const { signUpOpensAt, selfCheckIn = true, signOut = false } = input
   return [
     `${audience}可以报名`,
     ...quotas,
@@ -36,7 +34,7 @@ function rulesOf({ input, audience, quotas }: Previewed): string[] {
     ...(approval ? ['报名后由工作人员审核'] : []),
     companionsAllowed > 0 ? `可以带 ${companionsAllowed} 位同行，每位占一个名额` : '不能带同行',
     waitlist ? '满员后可以候补' : '满员后不再候补',
-    cancelling(input),
+    cancellingText(cancelPolicy, input.cancelBy),
     selfCheckIn ? '到场后扫现场的码签到' : '到场后由工作人员签到',
     ...(signOut ? ['离场时也要登记'] : []),
     ...(input.onlineUrl === undefined ? [] : ['可以线上参加，报上名后看到链接']),
@@ -57,6 +55,6 @@ export function previewOf(previewed: Previewed): Preview {
     ],
     rules: rulesOf(previewed),
     days: starts.length > 1 ? starts.map((start) => whenText(start)) : [],
-    button: approval === true ? '申请参加' : '报名',
+    button: signUpLabel({ approval: approval === true, seatsLeft: capacity }),
   }
 }

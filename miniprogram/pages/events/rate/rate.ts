@@ -4,6 +4,7 @@ import { goBack } from '../../../services/navigation'
 import { toast } from '../../../services/toast'
 import { whenText } from '../../../services/when'
 import { limits } from '../../../shared/limits'
+import { whyNotRate } from '../afterwards'
 
 /** What each number of stars says, from one to five. */
 const words = ['很不满意', '不太满意', '一般', '满意', '非常满意']
@@ -17,8 +18,8 @@ definePage({
     // events.getEvent
     title: '',
     when: '',
-    /** The person came; nobody else rates. */
-    mayRate: false,
+    /** Why they cannot rate; empty when they can. */
+    whyNot: '',
     /** There is a rating already. */
     isRated: false,
     // from the person
@@ -29,7 +30,7 @@ definePage({
     choices: starsOf(0),
     mistake: '',
     // what never changes
-    commentLimit: limits.comment,
+    limits,
   },
 
   onLoad({ eventId = '' }: { eventId?: string }) {
@@ -38,12 +39,13 @@ definePage({
   },
 
   async refresh() {
-    const { title, startsAt, endsAt, mine } = await call('events.getEvent', { eventId: this.data.eventId })
+    const event = await call('events.getEvent', { eventId: this.data.eventId })
+    const { title, startsAt, endsAt, mine } = event
     const { stars = 0, comment = '' } = mine?.rating ?? {}
     this.setData({
       title,
       when: whenText(startsAt, endsAt),
-      mayRate: mine?.checkedInAt !== undefined,
+      whyNot: whyNotRate(event, Date.now()),
       isRated: stars > 0,
       comment,
     })
@@ -72,7 +74,7 @@ definePage({
     void this.once('send', async () => {
       await call('events.rateEvent', { eventId, stars, ...(comment === '' ? {} : { comment }) })
       toast('谢谢您的评价')
-      setTimeout(goBack, 1200)
+      goBack()
     })
   },
 })

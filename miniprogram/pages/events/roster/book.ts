@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../../services/api'
 import type { ActResult, KeptAct } from '../../../services/door-acts'
 import { whenText } from '../../../services/when'
+import { memberIn } from '../scan'
 import { isLive, signUpTag, type Tag } from '../sign-up-status'
 
 /** One row as the server answers it. */
@@ -22,17 +23,15 @@ export interface PersonLine {
   offer: Offer
   /** there is more to see or do: what was answered, taking them out */
   hasMore: boolean
-  /** done on this phone and not sent yet */
-  isKept: boolean
 }
 
 /** 12 号, or 12、13 号. */
-export function seatText(seats: readonly number[]): string {
+function seatText(seats: readonly number[]): string {
   return seats.length === 0 ? '' : `${seats.join('、')} 号`
 }
 
 /** 同行 2 位; nothing for somebody who comes alone. */
-export function companionsText(companions: number): string {
+function companionsText(companions: number): string {
   return companions > 0 ? `同行 ${companions} 位` : ''
 }
 
@@ -51,7 +50,7 @@ export function placeText({
 }
 
 /** How the door works at the moment. */
-export interface Door {
+interface Door {
   /** it notes who goes */
   isLeaving: boolean
   /** people may be added on the spot */
@@ -75,7 +74,6 @@ export function toLine(item: RosterItem, door: Door, isKept: boolean): PersonLin
     tag: item.status === 'confirmed' ? undefined : signUpTag(item),
     offer,
     hasMore: item.answers !== undefined || mayBeTakenOut(item),
-    isKept,
   }
 }
 
@@ -135,9 +133,9 @@ export function withKept(rows: RosterItem[], kept: KeptAct[]): RosterItem[] {
   return rows.map((row) => kept.filter((act) => isAbout(act, row)).reduce(afterAct, row))
 }
 
-/** Whether an act is about a row; a ticket has the person's id between its dots. */
+/** Whether an act is about a row. */
 export function isAbout({ memberId, ticket, seatNumber }: KeptAct, row: RosterItem): boolean {
-  if (ticket !== undefined) return ticket.split('.')[2] === row.memberId
+  if (ticket !== undefined) return memberIn(ticket) === row.memberId
   return memberId === undefined ? seatNumber !== undefined && row.seats.includes(seatNumber) : memberId === row.memberId
 }
 

@@ -2,8 +2,9 @@ import { call } from '../../../services/api'
 import { confirm } from '../../../services/confirm'
 import { doAtDoor, type DoorAct } from '../../../services/door-acts'
 import { toast } from '../../../services/toast'
-import { scanned } from '../scan'
-import { placeText, type RosterItem } from './book'
+import { memberIn, scanned } from '../scan'
+import { placeText } from './book'
+import type { RowsAtHand } from './rows-at-hand'
 import { tellingOf } from './told'
 
 type IdTap = WechatMiniprogram.TouchEvent<object, object, { id: string }>
@@ -11,7 +12,7 @@ type IdTap = WechatMiniprogram.TouchEvent<object, object, { id: string }>
 /** What these handlers need of the page. */
 interface Host {
   data: { eventId: string; isLeaving: boolean }
-  rows: RosterItem[]
+  atHand: RowsAtHand
   load(work: () => Promise<void>): Promise<void>
   once(key: string, work: () => Promise<void>): Promise<void>
   refresh(): Promise<void>
@@ -24,7 +25,7 @@ interface Host {
 /** Coming and going: by hand, by ticket, and without a sign-up. */
 export const doorHandlers = {
   nameOf(this: Host, memberId: string): string {
-    return this.rows.find((row) => row.memberId === memberId)?.name ?? '这位成员'
+    return this.atHand.rows.find((row) => row.memberId === memberId)?.name ?? '这位成员'
   },
 
   onCheckInTap(this: Host, tap: IdTap) {
@@ -64,7 +65,7 @@ export const doorHandlers = {
   /** Does what a scanned ticket asks for, says it, and answers whether to scan the next. */
   async told(this: Host, ticket: string): Promise<boolean> {
     const { eventId, isLeaving } = this.data
-    const known = this.rows.find(({ memberId }) => memberId === ticket.split('.')[2])
+    const known = this.atHand.rows.find(({ memberId }) => memberId === memberIn(ticket))
     const result = await doAtDoor(eventId, { act: isLeaving ? 'out' : 'in', ticket }, known?.name ?? '扫到的入场码')
     if (result.outcome === 'refused' && result.refusal?.code === 'SIGN_UP_NOT_FOUND') return this.offerSeat(ticket)
     return confirm({ ...tellingOf(result, known, isLeaving), confirmText: '扫下一位', cancelText: '先到这里' })
@@ -82,7 +83,7 @@ export const doorHandlers = {
   onAtDoorTap(this: Host, tap: IdTap) {
     const { eventId } = this.data
     const memberId = tap.currentTarget.dataset.id
-    const companions = this.rows.find((row) => row.memberId === memberId)?.companions ?? 0
+    const companions = this.atHand.rows.find((row) => row.memberId === memberId)?.companions ?? 0
     void this.once(memberId, async () => {
       const { name, seats } = await call('events.addWalkIn', { eventId, memberId, companions })
       await this.load(() => this.refresh())

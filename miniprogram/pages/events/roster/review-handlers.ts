@@ -1,7 +1,9 @@
-import { type OutputOf } from '../../../services/api'
+import type { OutputOf } from '../../../services/api'
+import { takeOut } from '../take-out'
 import { answerLines } from './answers'
-import { mayBeTakenOut, type RosterItem } from './book'
-import { review, reviewAll, takeOut } from './reviewing'
+import { mayBeTakenOut } from './book'
+import { approve, approveAll, mayApprove, reject } from './reviewing'
+import type { RowsAtHand } from './rows-at-hand'
 
 type IdTap = WechatMiniprogram.TouchEvent<object, object, { id: string }>
 export type Questions = NonNullable<OutputOf<'events.getEvent'>['questions']>['items']
@@ -9,7 +11,7 @@ export type Questions = NonNullable<OutputOf<'events.getEvent'>['questions']>['i
 /** What these handlers need of the page. */
 interface Host {
   data: { eventId: string; chosen: string[] }
-  rows: RosterItem[]
+  atHand: RowsAtHand
   questions: Questions
   setData(data: { chosen: string[] }): void
   load(work: () => Promise<void>): Promise<void>
@@ -17,7 +19,6 @@ interface Host {
   refresh(): Promise<void>
   show(): void
   nameOf(memberId: string): string
-  takeOut(eventId: string, memberId: string, name: string): Promise<void>
 }
 
 /** Letting people in who asked, one by one or several; what they answered; taking somebody out. */
@@ -25,14 +26,15 @@ export const reviewHandlers = {
   onApproveTap(this: Host, tap: IdTap) {
     const { id } = tap.currentTarget.dataset
     void this.once(id, async () => {
-      if (await review(this.data.eventId, id, this.nameOf(id), 'approve')) await this.load(() => this.refresh())
+      await approve(this.data.eventId, id, this.nameOf(id))
+      await this.load(() => this.refresh())
     })
   },
 
   onRejectTap(this: Host, tap: IdTap) {
     const { id } = tap.currentTarget.dataset
     void this.once(id, async () => {
-      if (await review(this.data.eventId, id, this.nameOf(id), 'reject')) await this.load(() => this.refresh())
+      if (await reject(this.data.eventId, id, this.nameOf(id))) await this.load(() => this.refresh())
     })
   },
 
@@ -44,15 +46,17 @@ export const reviewHandlers = {
   },
 
   onOthersTap(this: Host, tap: IdTap) {
-    const { eventId } = this.data
-    const row = this.rows.find(({ memberId }) => memberId === tap.currentTarget.dataset.id)
+    const row = this.atHand.rows.find(({ memberId }) => memberId === tap.currentTarget.dataset.id)
     if (!row) return
     const { memberId, name, answers } = row
+    const takeThemOut = async () => {
+      if (await takeOut(this.data.eventId, row)) await this.load(() => this.refresh())
+    }
     const seeAnswers =
       answers && (() => wx.showModal({ title: name, content: answerLines(this.questions, answers), showCancel: false }))
     const ways = [
       ...(seeAnswers ? [{ label: '看报名时的回答', go: async () => void (await seeAnswers()) }] : []),
-      ...(mayBeTakenOut(row) ? [{ label: '取消这份报名', go: () => this.takeOut(eventId, memberId, name) }] : []),
+      ...(mayBeTakenOut(row) ? [{ label: '移出名单', go: takeThemOut }] : []),
     ]
     void this.once(memberId, async () => {
       const itemList = ways.map(({ label }) => label)
@@ -61,16 +65,12 @@ export const reviewHandlers = {
     })
   },
 
-  async takeOut(this: Host, eventId: string, memberId: string, name: string) {
-    if (await takeOut(eventId, memberId, name)) await this.load(() => this.refresh())
-  },
-
   onApproveChosenTap(this: Host) {
     const { eventId, chosen } = this.data
     void this.once('chosen', async () => {
-      if (!(await reviewAll(eventId, chosen))) return
-      this.setData({ chosen: [] })
-      await this.load(() => this.refresh())
+      if (!(await mayApprove(chosen.length))) return
+      // Whoever is in is shown so, also when it stopped half way; the others stay chosen.
+      await approveAll(eventId, chosen).finally(() => this.load(() => this.refresh()))
     })
   },
 }

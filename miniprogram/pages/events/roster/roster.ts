@@ -1,21 +1,20 @@
 import { definePage } from '../../../behaviors/page'
-import { ApiError, call } from '../../../services/api'
-import { keptActs, watchDoorActs, type ActResult } from '../../../services/door-acts'
+import { call, isUnreached } from '../../../services/api'
+import { keptActs, watchDoorActs } from '../../../services/door-acts'
+import { keepRosterCopy, rosterCopy, type RosterCopy } from '../../../services/roster-copies'
 import { whenText } from '../../../services/when'
 import { isDoorOpen } from '../door'
-import { countsOf, countsText, isAbout, matching, toLine, withAnswer, withKept } from './book'
-import type { Counts, PersonLine, RosterItem, Which } from './book'
-import { dropOldCopies, keepRosterCopy, readRoster, rosterCopy, type RosterCopy } from './copy'
+import { countsText, isAbout, matching, toLine } from './book'
+import type { PersonLine, RosterItem, Which } from './book'
 import { doorHandlers } from './door-handlers'
 import { reviewHandlers, type Questions } from './review-handlers'
+import { RowsAtHand } from './rows-at-hand'
 import { wayHandlers } from './way-handlers'
 
 /** Rows shown before the person asks for more. */
 const shownAtOnce = 50
 /** How often the counts are asked for, in milliseconds. */
 const countEvery = 15_000
-/** A round of counting in which the rows are others lets so many be read anew: a long list is read less often. */
-const rowsARound = 200
 
 const whichChips: { value: Which; label: string }[] = [
   { value: '', label: '全部' },
@@ -62,24 +61,23 @@ definePage({
     chosen: [] as string[],
   },
 
-  /** All rows at hand, as the server last told them. */
-  rows: [] as RosterItem[],
-  isWhole: false,
+  atHand: new RowsAtHand('', () => undefined),
   startsAt: '',
   questions: [] as Questions,
-  /** What the server last counted; nothing until then, or without a network. */
-  counted: undefined as Counts | undefined,
-  /** Rounds since the rows were found to be others. */
-  waited: 0,
   limit: shownAtOnce,
   stopWatching: undefined as (() => void) | undefined,
   counting: 0,
 
   onLoad({ eventId = '' }: { eventId?: string }) {
-    this.rows = []
-    dropOldCopies()
     this.setData({ eventId })
-    this.stopWatching = watchDoorActs((answered) => this.take(answered))
+    this.atHand = new RowsAtHand(eventId, () => this.onRead())
+    this.stopWatching = watchDoorActs((answered) => {
+      if (answered.length > 0) {
+        this.atHand.take(answered)
+        this.keepCopy()
+      }
+      this.show()
+    })
     void this.load(() => this.refresh())
   },
 
@@ -99,15 +97,14 @@ definePage({
   },
 
   async refresh() {
-    const { eventId } = this.data
     try {
-      const event = await call('events.getEvent', { eventId })
+      const event = await call('events.getEvent', { eventId: this.data.eventId })
       this.setEvent(event)
       this.questions = event.questions?.items ?? []
       this.setData({ oldWords: '' })
-      await this.readAll()
+      await this.atHand.read()
     } catch (error) {
-      if (!this.showCopy(error)) throw error
+      if (!isUnreached(error) || !this.showCopy()) throw error
     }
   },
 
@@ -116,40 +113,24 @@ definePage({
     this.setData({ title, signOut, selfCheckIn, isOpen: isDoorOpen(startsAt, Date.now()) })
   },
 
-  /** Shows the first rows at once and fetches the rest behind them. */
-  async readAll() {
-    const { eventId } = this.data
-    let isFirst = true
-    await new Promise<void>((resolve, reject) => {
-      readRoster(eventId, (rows, isWhole) => {
-        // Those who were there before stay until all of the new are.
-        const read = new Set(rows.map(({ memberId }) => memberId))
-        this.rows = isWhole ? rows : [...rows, ...this.rows.filter(({ memberId }) => !read.has(memberId))]
-        if (!isFirst && !isWhole) return
-        isFirst = false
-        this.isWhole = isWhole
-        if (isWhole) this.counted = undefined
-        else void this.count()
-        this.show()
-        this.keepCopy()
-        resolve()
-      }).catch(reject)
-    })
+  /** There are rows to show; how many there are of a long list only the server knows. */
+  onRead() {
+    this.show()
+    this.keepCopy()
+    if (!this.atHand.isWhole) void this.count()
   },
 
   keepCopy() {
     const { eventId, title, signOut, selfCheckIn } = this.data
-    const { startsAt, rows, isWhole } = this
-    keepRosterCopy(eventId, { title, startsAt, signOut, selfCheckIn, at: Date.now(), rows, isWhole })
+    const { rows, isWhole } = this.atHand
+    keepRosterCopy(eventId, { title, startsAt: this.startsAt, signOut, selfCheckIn, at: Date.now(), rows, isWhole })
   },
 
   /** Without a network the copy on the phone is shown, when there is one. */
-  showCopy(error: unknown): boolean {
+  showCopy(): boolean {
     const copy = rosterCopy(this.data.eventId)
-    if (!(error instanceof ApiError) || error.code !== 'NETWORK' || !copy) return false
-    this.rows = copy.rows
-    this.isWhole = copy.isWhole
-    this.counted = undefined
+    if (!copy) return false
+    this.atHand.takeCopy(copy)
     this.setEvent(copy)
     this.setData({ oldWords: `没有网络，这是${whenText(new Date(copy.at).toISOString())}的名单` })
     this.show()
@@ -158,41 +139,31 @@ definePage({
 
   /** People sign up, and colleagues check in too, so the numbers are asked for now and then; when they are others, the rows as well. */
   async count() {
-    try {
-      this.counted = await call('events.getCounts', { eventId: this.data.eventId })
-      this.show()
-      if (this.isBehind() && ++this.waited * rowsARound >= this.rows.length) {
-        this.waited = 0
-        await this.readAll()
-      }
-    } catch {
-      // The numbers on the screen stay until the next time.
-    }
-  },
-
-  /** Whether the rows at hand are not those that were counted; what was done here and is not sent yet comes first. */
-  isBehind(): boolean {
-    const { counted } = this
-    if (!this.isWhole || !counted || keptActs(this.data.eventId).length > 0) return false
-    return countsText(counted) !== countsText(countsOf(this.rows))
+    // Those on the screen stay until the next time.
+    await this.atHand.count().catch(() => undefined)
+    this.show()
   },
 
   /** Puts the rows on the screen that are looked for, with what was done here and is not sent yet. */
   show() {
-    const { eventId, which, typed, isLeaving, isOpen, chosen } = this.data
-    const kept = keptActs(eventId)
-    const rows = withKept(this.rows, kept)
+    const { eventId, which, typed, isLeaving, isOpen } = this.data
+    const { atHand, limit } = this
+    const rows = atHand.shown()
     const found = matching(rows, which, typed)
-    const counts = kept.length > 0 || this.counted === undefined ? countsOf(rows) : this.counted
+    const kept = keptActs(eventId)
     const isKept = (row: RosterItem) => kept.some((act) => isAbout(act, row))
+    // Whoever was decided on meanwhile, here or by a colleague, is chosen no longer.
+    const pending = new Set(rows.filter(({ status }) => status === 'pending').map(({ memberId }) => memberId))
+    const chosen = this.data.chosen.filter((memberId) => pending.has(memberId))
     this.setData({
-      counts: countsText(counts),
-      isEmpty: this.rows.length === 0,
-      shown: found.slice(0, this.limit).map((row) => ({
+      chosen,
+      counts: countsText(atHand.counts()),
+      isEmpty: rows.length === 0,
+      shown: found.slice(0, limit).map((row) => ({
         ...toLine(row, { isLeaving, isOpen }, isKept(row)),
         isChosen: chosen.includes(row.memberId),
       })),
-      hasMore: found.length > this.limit,
+      hasMore: found.length > limit,
     })
   },
 
@@ -209,22 +180,17 @@ definePage({
     this.limit = shownAtOnce
     this.setData(wanted)
     this.show()
-    if (!this.isWhole) void this.lookFurther()
+    if (!this.atHand.isWhole) void this.lookFurther()
   },
 
   async lookFurther() {
-    const { eventId, which, typed } = this.data
+    const { which, typed } = this.data
     const status = which === '' || which === 'gone' ? undefined : which
     const text = typed.trim() === '' ? undefined : typed.trim()
     if (status === undefined && text === undefined) return
-    try {
-      const { items } = await call('events.listRoster', { eventId, limit: shownAtOnce, status, text })
-      const known = new Set(this.rows.map(({ memberId }) => memberId))
-      this.rows = [...this.rows, ...items.filter(({ memberId }) => !known.has(memberId))]
-      this.show()
-    } catch {
-      // Those at hand are shown.
-    }
+    // Without an answer those at hand are shown.
+    await this.atHand.find({ status, text, limit: shownAtOnce }).catch(() => undefined)
+    this.show()
   },
 
   onMoreTap() {
@@ -234,16 +200,6 @@ definePage({
 
   onLeavingChange(change: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ isLeaving: change.detail.value === 'out' })
-    this.show()
-  },
-
-  /** What the server answered about people stands, whenever it comes. */
-  take(answered: ActResult[]) {
-    if (answered.length > 0) {
-      this.rows = answered.reduce(withAnswer, this.rows)
-      this.counted = undefined
-      this.keepCopy()
-    }
     this.show()
   },
 })

@@ -5,7 +5,8 @@ import { goBack } from '../../../services/navigation'
 import { askToNotify } from '../../../services/subscribe'
 import { toast } from '../../../services/toast'
 import { whenText } from '../../../services/when'
-import type { EventItem } from '../seats'
+import { whyNotLabels } from '../../../shared/labels'
+import { signUpLabel, type EventItem } from '../seats'
 import { isLive } from '../sign-up-status'
 
 interface Asked {
@@ -13,14 +14,18 @@ interface Asked {
   items: Question[]
 }
 
+const noQuestions: Asked = { version: 0, items: [] }
+
 definePage({
   data: {
     // from the address
     eventId: '',
     // from the server
     event: undefined as EventItem | undefined,
-    questions: { version: 0, items: [] } as Asked,
+    questions: noQuestions,
     when: '',
+    /** why they cannot sign up; empty when they can, or have */
+    whyNot: '',
     /** seats there are for the party, with those it has already */
     seatsLeft: 0,
     /** signed up already: this changes what was said then */
@@ -45,17 +50,18 @@ definePage({
     const { eventId } = this.data
     const event = await call('events.getEvent', { eventId })
     const mine = event.mine && isLive(event.mine.status) ? event.mine : undefined
-    const asked = event.questions ?? { version: 0, items: [] }
+    const asked = event.questions ?? noQuestions
     const before = mine ? stillShown(asked.items, mine.answers) : await this.lastAnswers(asked)
     void wx.setNavigationBarTitle({ title: mine ? '修改报名' : '填写报名' })
     this.setData({
       event,
       questions: asked,
       when: whenText(event.startsAt, event.endsAt),
+      whyNot: mine || !event.whyNot ? '' : whyNotLabels[event.whyNot],
       isEdit: mine !== undefined,
       seatsLeft: event.seatsLeft + (mine?.status === 'confirmed' || mine?.status === 'offered' ? mine.companions + 1 : 0),
       notice: noticeOf(asked, before, mine),
-      label: labelOf(event, mine !== undefined),
+      label: mine ? '保存' : signUpLabel(event),
       answers: before,
       companions: mine?.companions ?? 0,
       showsName: mine?.showsName ?? false,
@@ -108,7 +114,7 @@ definePage({
 
   async reloadQuestions() {
     const event = await call('events.getEvent', { eventId: this.data.eventId })
-    const questions = event.questions ?? { version: 0, items: [] }
+    const questions = event.questions ?? noQuestions
     this.setData({ event, questions, answers: stillShown(questions.items, this.data.answers), wrong: [] })
   },
 })
@@ -116,10 +122,4 @@ definePage({
 function noticeOf(asked: Asked, before: Answers, mine: EventItem['mine']): string {
   if (mine) return mine.answersVersion === asked.version ? '' : '主办方改了问题，请再看一遍您的回答'
   return Object.keys(before).length > 0 ? '已按您上次的回答填好，请看看对不对' : ''
-}
-
-function labelOf(event: EventItem, isEdit: boolean): string {
-  if (isEdit) return '保存'
-  if (event.approval) return '申请参加'
-  return event.seatsLeft > 0 ? '报名' : '候补报名'
 }

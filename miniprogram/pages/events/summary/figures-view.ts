@@ -1,8 +1,9 @@
 import type { OutputOf } from '../../../services/api'
+import { limits } from '../../../shared/limits'
 
 type Figures = OutputOf<'events.getFigures'>
 
-export interface Bar {
+interface Bar {
   label: string
   count: string
   /** Share of the largest, 0–100. */
@@ -56,7 +57,7 @@ function remarkOf({ signedUp, seats, came, cameSeats }: Figures['all'], isOver: 
 function ratingWords({ people, average }: Figures['ratings'], isOver: boolean): string {
   if (!isOver) return '活动结束后，签到的成员可以评价'
   if (people === 0) return '还没有人评价'
-  if (average === undefined) return `${people} 人评价。满 3 人后显示分数和大家写的话，免得猜出是谁写的`
+  if (average === undefined) return `${people} 人评价。满 ${limits.fewPeople} 人后显示分数和大家写的话，免得猜出是谁写的`
   return `平均 ${average} 分，${people} 人评价`
 }
 

@@ -1,11 +1,12 @@
 import { definePage } from '../../../behaviors/page'
-import { ApiError } from '../../../services/api'
+import { isUnreached } from '../../../services/api'
 import { confirm } from '../../../services/confirm'
 import { doAtDoor, keptActs, watchDoorActs } from '../../../services/door-acts'
 import { goBack } from '../../../services/navigation'
+import { rosterCopy } from '../../../services/roster-copies'
 import { toast } from '../../../services/toast'
 import { withAnswer, withKept, type RosterItem } from '../roster/book'
-import { readRoster, rosterCopy } from '../roster/copy'
+import { readRoster } from '../roster/read-roster'
 import { numbersIn } from './numbers'
 
 interface Box {
@@ -16,6 +17,11 @@ interface Box {
   isTicked: boolean
   isThere: boolean
 }
+
+/** How many are named. */
+const mostNamed = 6
+
+const namesText = (names: string[]): string => names.slice(0, mostNamed).join('、') + (names.length > mostNamed ? ' 等' : '')
 
 /** The printed sheet comes back: a box for each number, tapped or typed. */
 definePage({
@@ -52,12 +58,12 @@ definePage({
   async refresh() {
     const { eventId } = this.data
     try {
-      await readRoster(eventId, (rows) => {
+      await readRoster(eventId, ({ rows }) => {
         this.rows = rows
       })
     } catch (error) {
       const copy = rosterCopy(eventId)
-      if (!(error instanceof ApiError) || error.code !== 'NETWORK' || !copy) throw error
+      if (!isUnreached(error) || !copy) throw error
       this.rows = copy.rows
     }
     this.show()
@@ -107,24 +113,18 @@ definePage({
     const { eventId, boxes } = this.data
     const wanted = boxes.filter(({ isTicked, isThere }) => isTicked && !isThere)
     void this.once('save', async () => {
-      const content =
-        wanted.length > 6
-          ? `${wanted
-              .slice(0, 6)
-              .map(({ name }) => name)
-              .join('、')} 等`
-          : wanted.map(({ name }) => name).join('、')
+      const content = namesText(wanted.map(({ name }) => name))
       if (!(await confirm({ title: `登记 ${wanted.length} 人到场？`, content, confirmText: '登记' }))) return
       const results = await Promise.all(wanted.map(({ memberId, name }) => doAtDoor(eventId, { act: 'in', memberId }, name)))
-      const kept = results.filter(({ outcome }) => outcome === 'kept').length
-      const refused = results.filter(({ outcome }) => outcome === 'refused').length
-      this.setData({ ticked: [] })
-      if (refused > 0) {
-        toast(`${refused} 人没有记上，请到名单里核对`)
+      const refused = wanted.filter((_box, at) => results[at]?.outcome === 'refused')
+      // Those who were not recorded stay ticked, so that somebody sees who they are.
+      this.setData({ ticked: refused.map(({ memberId }) => memberId) })
+      if (refused.length > 0) {
         await this.load(() => this.refresh())
-        return
+        return toast(`${namesText(refused.map(({ name }) => name))}没有记上，请到名单里核对`)
       }
-      toast(kept > 0 ? '已记下，联网后自动发送' : `${wanted.length} 人已签到`)
+      const isKept = results.some(({ outcome }) => outcome === 'kept')
+      toast(isKept ? '已记下，联网后自动发送' : `${wanted.length} 人已签到`)
       goBack()
     })
   },

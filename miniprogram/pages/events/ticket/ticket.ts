@@ -1,7 +1,8 @@
 import { definePage } from '../../../behaviors/page'
-import { ApiError, call } from '../../../services/api'
+import { call, isUnreached } from '../../../services/api'
 import { toast } from '../../../services/toast'
 import { whenText } from '../../../services/when'
+import { awake } from '../awake'
 import { codeSize } from '../code-size'
 import { codeEnd, placeText } from '../roster/book'
 import { scanned } from '../scan'
@@ -26,7 +27,7 @@ definePage({
     size: 240,
   },
 
-  looking: 0,
+  rest: undefined as (() => void) | undefined,
 
   onLoad({ eventId = '' }: { eventId?: string }) {
     this.setData({ eventId, size: codeSize(300) })
@@ -34,21 +35,15 @@ definePage({
   },
 
   onShow() {
-    void wx.setKeepScreenOn({ keepScreenOn: true })
-    this.looking = setInterval(() => void this.refresh().catch(() => undefined), lookEvery)
+    this.rest = awake([{ every: lookEvery, work: () => void this.refresh().catch(() => undefined) }])
   },
 
   onHide() {
-    this.stop()
+    this.rest?.()
   },
 
   onUnload() {
-    this.stop()
-  },
-
-  stop() {
-    void wx.setKeepScreenOn({ keepScreenOn: false })
-    clearInterval(this.looking)
+    this.rest?.()
   },
 
   async refresh() {
@@ -59,7 +54,7 @@ definePage({
       this.show(ticket, false)
     } catch (error) {
       const kept = keptTicket(eventId)
-      if (!(error instanceof ApiError) || error.code !== 'NETWORK' || !kept) throw error
+      if (!isUnreached(error) || !kept) throw error
       this.show(kept, true)
     }
   },

@@ -1,6 +1,7 @@
 import { definePage } from '../../../behaviors/page'
 import { call, type InputOf, type OutputOf } from '../../../services/api'
 import { confirm } from '../../../services/confirm'
+import { toastError } from '../../../services/toast'
 import { placeText } from '../roster/book'
 import { scanned } from '../scan'
 
@@ -16,6 +17,8 @@ definePage({
     eventId: '',
     // from the server
     companionsAllowed: 0,
+    /** the person looks after the event */
+    mayManage: false,
     found: [] as (Found & { note: string })[],
     /** what was looked for has been answered */
     hasLooked: false,
@@ -34,8 +37,8 @@ definePage({
   },
 
   async refresh() {
-    const { companionsAllowed } = await call('events.getEvent', { eventId: this.data.eventId })
-    this.setData({ companionsAllowed })
+    const { companionsAllowed, can } = await call('events.getEvent', { eventId: this.data.eventId })
+    this.setData({ companionsAllowed, mayManage: can.includes('manage') })
   },
 
   onTypedChange(change: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -53,8 +56,8 @@ definePage({
       const { items } = await call('events.findWalkIns', { text })
       if (typed !== this.data.typed) return
       this.setData({ found: items.map((item) => ({ ...item, note: item.organisationNames.join('、') })), hasLooked: true })
-    } catch {
-      if (typed === this.data.typed) this.setData({ found: [], hasLooked: true })
+    } catch (error) {
+      if (typed === this.data.typed) toastError(error)
     }
   },
 

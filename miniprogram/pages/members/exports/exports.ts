@@ -1,5 +1,6 @@
 import { definePage } from '../../../behaviors/page'
 import { call } from '../../../services/api'
+import { newDraftKey } from '../../../services/draft-key'
 import { getMe, hasRole } from '../../../services/me'
 import { fetchAndOpenSheet, removeSheet } from '../../../services/sheet-file'
 import { toast } from '../../../services/toast'
@@ -16,8 +17,6 @@ const patience = 5000
 let waiting: ReturnType<typeof setTimeout> | undefined
 /** Files that were opened: they go from this phone when the page does. */
 let opened: string[] = []
-
-const newKey = () => `${Date.now().toString(36)}-${Math.floor(Math.random() * 1e9).toString(36)}`
 
 definePage({
   data: {
@@ -42,7 +41,7 @@ definePage({
 
   onLoad({ eventId = '', title = '' }: { eventId?: string; title?: string }) {
     const who = eventId === '' ? chosenFilter().words || '全部成员' : `《${decodeURIComponent(title)}》的全部报名`
-    this.setData({ eventId, who, draftKey: newKey() })
+    this.setData({ eventId, who, draftKey: newDraftKey() })
     void this.load(() => this.refresh())
   },
 
@@ -85,8 +84,8 @@ definePage({
           ? { what: 'members', filter: chosenFilter().filter, withPhones, ...wish }
           : { what: 'roster', filter: { eventId }, ...wish },
       )
-      this.setData({ reason: '', withPhones: false, draftKey: newKey() })
-      await this.refresh()
+      this.setData({ reason: '', withPhones: false, draftKey: newDraftKey() })
+      await this.load(() => this.refresh())
       const line = this.data.lines.find((one) => one.exportId === exportId)
       toast(line?.isReady ? '准备好了，点下面打开' : '人数较多，准备好后会出现在下面')
     })

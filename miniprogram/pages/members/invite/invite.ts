@@ -5,6 +5,7 @@ import { confirm } from '../../../services/confirm'
 import { getMe } from '../../../services/me'
 import { openPage } from '../../../services/navigation'
 import type { Organisation } from '../../../services/organisation-tree'
+import { wordsOf } from '../../../services/said-error'
 import { toast } from '../../../services/toast'
 import { dateText } from '../../../services/when'
 import { limits } from '../../../shared/limits'
@@ -120,7 +121,7 @@ definePage({
     try {
       this.setData({ pictureMissing: '', picture: await call('members.makeInvitationPicture', { code }) })
     } catch (error) {
-      this.setData({ pictureMissing: error instanceof Error ? error.message : '小程序码没有生成' })
+      this.setData({ pictureMissing: wordsOf(error, '小程序码没有生成') })
     }
   },
 

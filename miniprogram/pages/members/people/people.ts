@@ -31,8 +31,7 @@ let opened = ''
 definePagedPage({
   data: {
     // members.getMe and organisations.listTree
-    mayInvite: false,
-    mayExport: false,
+    mayAdminister: false,
     /** Those to choose from. */
     organisations: [] as Organisation[],
     // members.listMembers
@@ -80,8 +79,7 @@ definePagedPage({
     try {
       const [me, tree] = await Promise.all([getMe(), call('organisations.listTree', {})])
       this.setData({
-        mayInvite: hasRole(me, 'administrator'),
-        mayExport: hasRole(me, 'administrator'),
+        mayAdminister: hasRole(me, 'administrator'),
         organisations: reachedBy(me, tree.items, 'administrator', 'liaison'),
       })
     } catch {

@@ -1,4 +1,5 @@
 import { call, type InputOf, type OutputOf } from '../../../services/api'
+import { SaidError } from '../../../services/said-error'
 import { limits } from '../../../shared/limits'
 import type { Person } from './pending-person'
 
@@ -8,7 +9,7 @@ export type Outcome = OutputOf<'members.reviewRegistrations'>['items'][number]
 /** What came of asking: `stoppedBy` says why the rest was not asked for. */
 export interface Decided {
   outcomes: Outcome[]
-  stoppedBy?: Error
+  stoppedBy?: SaidError
 }
 
 /**
@@ -22,7 +23,7 @@ export async function decide(people: Person[], decision: Decision): Promise<Deci
     try {
       outcomes.push(...(await call('members.reviewRegistrations', { memberIds, ...decision })).items)
     } catch (error) {
-      if (outcomes.length === 0 || !(error instanceof Error)) throw error
+      if (outcomes.length === 0 || !(error instanceof SaidError)) throw error
       return { outcomes, stoppedBy: error }
     }
   }

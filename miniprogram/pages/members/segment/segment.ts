@@ -4,6 +4,7 @@ import { call } from '../../../services/api'
 import { confirm } from '../../../services/confirm'
 import { goBack } from '../../../services/navigation'
 import type { Organisation } from '../../../services/organisation-tree'
+import { wordsOf } from '../../../services/said-error'
 import { toast } from '../../../services/toast'
 import { dateText } from '../../../services/when'
 import { limits } from '../../../shared/limits'
@@ -129,7 +130,7 @@ definePagedPage({
     this.setData({ countWords: '正在数有多少人' })
     const countWords = await call('segments.countMatches', { filter: filterOf(chosen) }).then(
       (people) => `现在有 ${countText(people)}符合，以后符合的自动加入`,
-      (error: unknown) => (error instanceof Error ? error.message : ''),
+      (error: unknown) => wordsOf(error, ''),
     )
     if (mine === asked) this.setData({ countWords })
   },

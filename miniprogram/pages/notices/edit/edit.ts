@@ -3,6 +3,7 @@ import { call } from '../../../services/api'
 import { getMe, hasRole, type Me } from '../../../services/me'
 import { goBack, openPage } from '../../../services/navigation'
 import { withBelow, type Organisation } from '../../../services/organisation-tree'
+import { SaidError, wordsOf } from '../../../services/said-error'
 import { toast, toastError } from '../../../services/toast'
 import { limits } from '../../../shared/limits'
 import { asks, audienceOf, forecastLines, waysFor, type By } from './audience-choice'
@@ -135,7 +136,7 @@ definePage({
     if (!audience) return this.setData({ forecast: [] })
     this.setData({ forecast: ['正在数会发给多少人'] })
     const forecast = await call('notices.forecastReach', { audience }).then(forecastLines, (error: unknown) => [
-      error instanceof Error ? error.message : '暂时数不出会发给多少人',
+      wordsOf(error, '暂时数不出会发给多少人'),
     ])
     if (mine === asked) this.setData({ forecast })
   },
@@ -232,7 +233,7 @@ definePage({
   async saveDraft(): Promise<string> {
     if (this.data.noticeId !== '') return this.data.noticeId
     const audience = audienceOf(this.data)
-    if (!audience) throw new Error(asks[this.data.by])
+    if (!audience) throw new SaidError(asks[this.data.by])
     const { title, body, needsAcknowledgement } = this.data
     const { noticeId } = await call('notices.createDraft', { title, body, audience, needsAcknowledgement })
     this.setData({ noticeId })

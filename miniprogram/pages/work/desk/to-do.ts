@@ -1,9 +1,9 @@
 import { ApiError, call, type OutputOf } from '../../../services/api'
 import { hasRole, type Me } from '../../../services/me'
+import { dateAt } from '../../../services/shanghai'
 import { dateText } from '../../../services/when'
 
 const day = 86_400_000
-const shanghaiOffset = 8 * 3_600_000
 const pageSize = 50
 
 type Opinion = OutputOf<'opinions.listForStaff'>['items'][number]
@@ -36,7 +36,7 @@ const countText = (count: number, unit: string, more: boolean) => (more ? `${cou
 
 async function opinionsToDo(): Promise<ToDo> {
   const { items, nextCursor } = await call('opinions.listForStaff', { filter: 'open', limit: pageSize })
-  const today = new Date(Date.now() + shanghaiOffset).toISOString().slice(0, 10)
+  const today = dateAt(Date.now())
   const late = items.filter(({ dueOn }) => dueOn !== undefined && dueOn < today).length
   return {
     key: 'opinions',

@@ -1,8 +1,7 @@
-import type { OutputOf } from '../../../../services/api'
 import { openPage } from '../../../../services/navigation'
+import type { EventItem } from '../../seats'
 import { linksForGuest, linksForStaff, type Link } from './links'
 
-type EventItem = OutputOf<'events.getEvent'>
 type LinkEvent = WechatMiniprogram.CustomEvent<object, object, { key: Link['key'] }>
 
 /** Not before it was read. */

@@ -1,6 +1,5 @@
-import type { OutputOf } from '../../../../services/api'
-
-type EventItem = OutputOf<'events.getEvent'>
+import { whyNoCertificate, whyNotRate } from '../../afterwards'
+import type { EventItem } from '../../seats'
 
 export interface Link {
   key: 'rate' | 'certificate' | 'photos' | 'summary' | 'message'
@@ -9,23 +8,12 @@ export interface Link {
   icon: string
 }
 
-const day = 24 * 3600_000
-/** For so many days after the end somebody may rate. */
-const ratingDays = 14
-
-/** Whether somebody may say what they thought of it: they came, it is over, and not for long. */
-export function mayRate({ status, mine, endsAt }: EventItem, now: number): boolean {
-  const over = Date.parse(endsAt)
-  return status === 'published' && mine?.checkedInAt !== undefined && now >= over && now < over + ratingDays * day
-}
-
 /** What is left to do about an event for somebody who came, once it is over. */
 export function linksForGuest(event: EventItem, now: number): Link[] {
-  const { status, mine, endsAt } = event
-  if (status !== 'published' || mine?.checkedInAt === undefined || now < Date.parse(endsAt)) return []
-  const stars = mine.rating?.stars
+  if (whyNoCertificate(event, now) !== '') return []
+  const stars = event.mine?.rating?.stars
   const note = stars === undefined ? '一分钟就好，不显示姓名' : `您评了 ${stars} 分，可以修改`
-  const rating: Link[] = mayRate(event, now) ? [{ key: 'rate', heading: '评价活动', note, icon: 'star' }] : []
+  const rating: Link[] = whyNotRate(event, now) === '' ? [{ key: 'rate', heading: '评价活动', note, icon: 'star' }] : []
   return [
     ...rating,
     { key: 'certificate', heading: '参加证明', note: '存成图片，可以打印', icon: 'certificate' },

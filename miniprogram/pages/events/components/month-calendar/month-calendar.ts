@@ -1,5 +1,6 @@
+import { dateAt } from '../../../../services/shanghai'
 import { dateText } from '../../../../services/when'
-import { dateAt, monthAfter, monthText, weeksOf } from '../../month'
+import { monthAfter, monthText, weeksOf } from '../../month'
 
 interface Cell {
   on: string

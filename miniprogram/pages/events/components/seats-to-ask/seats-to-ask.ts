@@ -1,13 +1,10 @@
-interface SeatHolder {
-  memberId: string
-  name: string
-  note: string
-}
+import type { Asked } from '../../edit/changing'
+
 type HolderTap = WechatMiniprogram.TouchEvent<object, object, { id: string }>
 
 /** Who must be asked to give seats back before an event can have so few: the last to sign up first. */
 Component({
-  properties: { people: { type: Array, value: [] as SeatHolder[] } },
+  properties: { people: { type: Array, value: [] as Asked[] } },
 
   methods: {
     onRemoveTap(tap: HolderTap) {

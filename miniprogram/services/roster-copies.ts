@@ -1,5 +1,6 @@
-import { call } from '../../../services/api'
-import type { RosterItem } from './book'
+import type { OutputOf } from './api'
+
+type RosterItem = OutputOf<'events.listRoster'>['items'][number]
 
 /** The roster as it was when there was a network: enough to go on at the door without one. */
 export interface RosterCopy {
@@ -14,9 +15,6 @@ export interface RosterCopy {
   isWhole: boolean
 }
 
-const pageSize = 50
-/** Rows that are fetched in the background at most; beyond that the server is asked. */
-const mostRows = 2000
 /** A copy has names in it, so it goes after the day. */
 const keptFor = 2 * 24 * 3600_000
 const storageKey = 'rosters'
@@ -34,10 +32,14 @@ export function rosterCopy(eventId: string): RosterCopy | undefined {
   return copies()[eventId]
 }
 
-/** Keeps a copy; when it does not fit on the phone there is none, and nothing else is lost. */
+/**
+ * Keeps a copy, without what people answered: that is not needed at the door. When it does not fit on the phone there is none, and nothing
+ * else is lost.
+ */
 export function keepRosterCopy(eventId: string, copy: RosterCopy): void {
+  const rows = copy.rows.map(({ answers: _, ...row }) => row)
   try {
-    wx.setStorageSync(storageKey, { ...copies(), [eventId]: copy })
+    wx.setStorageSync(storageKey, { ...copies(), [eventId]: { ...copy, rows } })
   } catch {
     wx.removeStorageSync(storageKey)
   }
@@ -48,20 +50,4 @@ export function dropOldCopies(): void {
   const left = copies()
   if (Object.keys(left).length === 0) wx.removeStorageSync(storageKey)
   else wx.setStorageSync(storageKey, left)
-}
-
-/** Reads the whole roster, page by page, telling `onPage` what is there so far. */
-export async function readRoster(eventId: string, onPage: (rows: RosterItem[], isWhole: boolean) => void): Promise<void> {
-  let rows: RosterItem[] = []
-  let cursor: string | undefined
-  do {
-    const page: { items: RosterItem[]; nextCursor?: string | undefined } = await call('events.listRoster', {
-      eventId,
-      limit: pageSize,
-      cursor,
-    })
-    rows = [...rows, ...page.items]
-    cursor = page.nextCursor
-    onPage(rows, cursor === undefined)
-  } while (cursor !== undefined && rows.length < mostRows)
 }
