@@ -133,6 +133,21 @@ describe('what was done for somebody', () => {
     expect(parts.find(({ title }) => title === '为我代办的事')).toMatchObject({ count: 4 })
   })
 
+  it('is found by the name as it is now, corrected or put back', async () => {
+    const memberId = await enteredAndTakenOver('zhao4')
+    const { memberId: other } = await world.call('administrator', 'members.enterAssisted', entry({ name: '欧阳菊' }))
+    await world.call('liaison', 'members.editAssisted', { memberId: other, name: '欧阳桔' })
+    const found = async (namePart: string) =>
+      (await world.call('administrator', 'members.listMembers', { namePart })).items.map((item) => item.memberId)
+    expect(await found('阳桔')).toEqual([other])
+    expect(await found('阳菊')).toEqual([])
+    expect(await found('大爷')).not.toContain(memberId)
+    const { items } = await world.call('zhao4', 'members.listDoneForMe', {})
+    const named = items.find(({ what }) => what.includes('姓名'))
+    await world.call('zhao4', 'members.undoDoneForMe', { doneForId: named?.doneForId ?? '' })
+    expect(await found('大爷')).toContain(memberId)
+  })
+
   it('does not undo what the person changed since', async () => {
     const memberId = await enteredAndTakenOver('zhao2')
     await world.call('zhao2', 'members.updateProfile', { occupation: '园丁' })
