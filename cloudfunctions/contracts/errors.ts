@@ -64,7 +64,7 @@ export const errors = {
   ALREADY_MERGED: { kind: 'conflict', message: '这两份登记已由其他人合并，请刷新查看' },
   OWN_RECORD: { kind: 'access', message: '不能合并自己的登记，请另一位管理员来办' },
   MERGE_BEYOND_REACH: { kind: 'access', message: '要并入的那份登记还有您管不到的组织或角色，请由上级管理员合并' },
-  MEMBER_LEAVING: { kind: 'conflict', message: '其中一位正在注销账号，注销完成或取消后再办' },
+  MEMBER_LEAVING: { kind: 'conflict', message: '正在注销账号的成员不能合并或接手，注销完成或取消后再办' },
   DUPLICATE_NOT_FOUND: { kind: 'notFound', message: '没有找到这一对，可能已由其他人处理' },
   HANDOVER_BEYOND_REACH: { kind: 'access', message: '这位同事有您管不到的角色，请不要带上角色，或由上级管理员交接' },
   SUCCESSOR_INVALID: { kind: 'input', message: '接手的同事还没有需要的角色，请带上角色一起交接，或先授予角色' },

@@ -131,6 +131,17 @@ it('moves the roles with the work when it is asked to, with their dates', async 
   expect((await members.get(toId))?.roles[0]).toMatchObject({ role: 'handler', endsAt })
 })
 
+it('gives a role for good to whoever had it for a while, and nothing to whoever leaves', async () => {
+  await members.update({ _id: toId }, { roles: [{ role: 'handler', organisationId: 'district', endsAt: days(-1) }] })
+  await world.call(`to${count}z`, 'rights.requestErasure', {})
+  const wanted = { fromId, toId, includeRoles: true }
+  expect(await world.refusal('administrator', 'handovers.handOver', wanted)).toBe('MEMBER_LEAVING')
+  await world.call(`to${count}z`, 'rights.cancelErasure', {})
+  await handOver({ includeRoles: true })
+  const roles = (await world.call(`to${count}z`, 'members.getMe', {})).roles.map(({ role }) => role)
+  expect(roles.sort()).toEqual(['handler', 'organiser'])
+})
+
 it('gives nobody more than this administrator may grant', async () => {
   await members.update({ _id: fromId }, { roles: [{ role: 'owner', organisationId: 'district' }] })
   const wanted = { fromId, toId, includeRoles: true }

@@ -354,6 +354,15 @@ describe('who may merge what', () => {
     expect((await members.get(keepId))?.roles).toEqual([{ role: 'editor', organisationId: 'association' }])
   })
 
+  it('locks nobody out whom this administrator could not suspend', async () => {
+    await twoRecords({ keep: { roles: [{ role: 'owner', organisationId: 'district' }] }, go: { status: 'suspended' } })
+    const wanted = { keepId, goId, reason: '同一个人' }
+    expect(await world.refusal('administrator', 'merges.mergeMembers', wanted)).toBe('MERGE_BEYOND_REACH')
+    expect(await members.get(keepId)).toMatchObject({ status: 'approved' })
+    await world.call('owner', 'merges.mergeMembers', wanted)
+    expect(await members.get(keepId)).toMatchObject({ status: 'suspended' })
+  })
+
   it('does not lock a person out of their WeChat, and tells the one that closes', async () => {
     await twoRecords({ go: { openid: `other${count}` } })
     await world.call('administrator', 'merges.mergeMembers', { keepId, goId, reason: '换了微信' })

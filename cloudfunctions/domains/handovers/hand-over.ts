@@ -1,6 +1,6 @@
 import type { ParsedInputOf } from '../../contracts'
 import type { Actor, Grant } from '../../kernel/access'
-import { currentGrants, scopeOf } from '../../kernel/access'
+import { currentGrants, eachGrantOnce, scopeOf } from '../../kernel/access'
 import { AppError } from '../../kernel/app-error'
 import type { Change } from '../../kernel/change'
 import { atomically } from '../../kernel/change'
@@ -13,7 +13,7 @@ import { mayGrant, members, touchRights } from '../members'
 import { canHandle, opinionsToHandOver } from '../opinions'
 import { organisations } from '../organisations'
 import { carryOut } from './carry-out'
-import { planned, reachesColleague, rolesWith } from './rules'
+import { planned, reachesColleague } from './rules'
 import type { HandoverRecord } from './store'
 import { handovers } from './store'
 
@@ -65,10 +65,11 @@ async function colleagues(change: Change, { fromId, toId, includeRoles }: Input,
   const from = await colleague(change, fromId, actor)
   const to = await colleague(change, toId, actor)
   if (fromId === toId || to.member.status !== 'approved') throw new AppError('MEMBER_NOT_FOUND')
+  if (to.member.leaving) throw new AppError('MEMBER_LEAVING')
   const moving = includeRoles ? from.member.roles.filter(({ endsAt }) => (endsAt ?? now) >= now) : []
   const grantable = moving.every(({ role, organisationId }) => mayGrant(actor, role, from.pathOf(organisationId)))
   if (!grantable) throw new AppError('HANDOVER_BEYOND_REACH')
-  return { from: from.member, to: to.member, moving, roles: rolesWith(to.member.roles, moving) }
+  return { from: from.member, to: to.member, moving, roles: eachGrantOnce([...to.member.roles, ...moving]) }
 }
 
 async function colleague(change: Change, memberId: string, actor: Actor) {

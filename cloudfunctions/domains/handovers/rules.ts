@@ -14,12 +14,6 @@ export function reachesColleague(
   return [member.organisationPaths, ...rolePaths].some((path) => reaches(actor, path, 'administrator'))
 }
 
-/** The roles the successor has afterwards, with the dates they were given for. */
-export function rolesWith(held: readonly Grant[], added: readonly Grant[]): Grant[] {
-  const known = (grant: Grant) => held.some((own) => own.role === grant.role && own.organisationId === grant.organisationId)
-  return [...held, ...added.filter((grant) => !known(grant))]
-}
-
 /** What moves and what stays; refused when the successor's role does not reach what they would answer for. */
 export function planned(
   work: { opinions: readonly OpinionRecord[]; events: readonly EventRecord[] },

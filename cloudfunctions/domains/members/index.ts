@@ -58,10 +58,11 @@ export const handlers: HandlersOf<typeof membersContract> = {
   'members.undoDoneForMe': undoDoneForMe,
 }
 
+export { mayGrantAll } from './change-rights'
 export { administratorsOf } from './administrators-of'
 export { setMessagesDeclined, withdrawBackground, withdrawPhone } from './withdraw-consent'
 export { rekeyPhones } from './rekey-phones'
-export { forgetMember, isLastOwner, markLeaving, markStaying, membersDue, ownersOn } from './leaving'
+export { forgetMember, isLastOwner, markLeaving, markOwnerLeaving, markStaying, membersDue, ownersOn } from './leaving'
 export { named } from './name-parts'
 export type { ListFilter } from './list-store'
 export { approvedCalled, listWithOrganisations } from './list-store'
@@ -84,7 +85,7 @@ export type { DoneForRecord } from './done-for-store'
 export { doneFor, recordDoneFor } from './done-for-store'
 export { doneForAbout, heldOf, looksAbout } from './held-about'
 export { isMadeUp, isWithoutWeChat, madeUpOpenid, withoutWeChatExpression } from './made-up-openid'
-export { grantsOfBoth, mergedFields } from './merge-rules'
+export { mergedFields } from './merge-rules'
 export type { MergeRecord } from './merge-store'
 export { mergeId, merges, promiseMerge } from './merge-store'
 export { moveToMember } from './move-to-member'

@@ -1,14 +1,8 @@
-import type { Grant } from '../../kernel/access'
+import { eachGrantOnce } from '../../kernel/access'
 import type { MemberRecord, Participation } from './store'
 
 /** What is kept of one person; older ones go. */
 export const mostParticipations = 100
-
-/** Each grant once, as the one that stays has it. */
-export function grantsOfBoth(kept: readonly Grant[], gone: readonly Grant[]): Grant[] {
-  const known = (grant: Grant) => kept.some((own) => own.role === grant.role && own.organisationId === grant.organisationId)
-  return [...kept, ...gone.filter((grant) => !known(grant))]
-}
 
 /**
  * What one record becomes when another of the same person is merged into it: what it says itself wins, what it leaves empty is filled,
@@ -23,7 +17,7 @@ export function mergedFields(keep: MemberRecord, go: MemberRecord) {
     skills: [...new Set([...keep.skills, ...go.skills])],
     organisationIds: [...new Set([...keep.organisationIds, ...go.organisationIds])],
     organisationPaths: [...new Set([...keep.organisationPaths, ...go.organisationPaths])],
-    roles: grantsOfBoth(keep.roles, go.roles),
+    roles: eachGrantOnce([...keep.roles, ...go.roles]),
     status: statusOfBoth(keep.status, go.status),
     registeredAt: keep.registeredAt < go.registeredAt ? keep.registeredAt : go.registeredAt,
     review: keep.review ?? go.review,
