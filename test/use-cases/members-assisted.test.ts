@@ -1,10 +1,11 @@
 import { members } from '../../cloudfunctions/domains/members'
 import { memberIdOfWeChat } from '../../cloudfunctions/domains/members/merge-store'
 import { finishMerges } from '../../cloudfunctions/domains/merges'
+import { organisations } from '../../cloudfunctions/domains/organisations'
 import { events, signUps } from '../../cloudfunctions/domains/events'
 import { hashPhone } from '../../cloudfunctions/platform/secrets'
 import type { InputOf } from '../../cloudfunctions/contracts'
-import { aMember, anEvent, aSignUp } from '../factories'
+import { aMember, anEvent, anOrganisation, aSignUp } from '../factories'
 import { wholeDatabase } from './support/whole-database'
 import type { World } from './support/world'
 import { openWorld, present } from './support/world'
@@ -217,6 +218,19 @@ describe('taking the record over', () => {
     const { memberId } = await world.call('liaison', 'members.enterAssisted', entry({ phone: vouched }))
     const input = { ...registration('待审'), phoneCode: await phoneCode() }
     expect(await world.call('waiting', 'members.register', input)).toEqual({ memberId, status: 'pending' })
+  })
+
+  it('lets nobody into an organisation by a phone that nobody has decided on', async () => {
+    await organisations.insertMissing([anOrganisation('choir', '合唱团', anOrganisation('district', '城东区'))])
+    const inChoir = { organisationIds: ['choir'], organisationPaths: ['district', 'choir'] }
+    await members.insertMissing([aMember({ _id: 'm_asking', openid: 'asking', status: 'pending', ...inChoir })])
+    await world.call('administrator', 'members.enterAssisted', entry({ phone: vouched }))
+    await world.call('asking', 'members.updateProfile', { phoneCode: await phoneCode() })
+    expect(await members.get('m_asking')).toMatchObject({ status: 'approved', organisationIds: ['association'] })
+    await members.update({ _id: 'm_asking' }, { phone: null, phoneHash: null })
+    await world.call('liaison', 'members.enterAssisted', entry({ phone: vouched, organisationIds: ['choir'] }))
+    await world.call('asking', 'members.updateProfile', { phoneCode: await phoneCode() })
+    expect(await members.get('m_asking')).toMatchObject({ status: 'approved', organisationIds: ['association'] })
   })
 
   it('merges it into the own record of whoever registered with a typed number and proves it later', async () => {

@@ -31,6 +31,19 @@ export function mergedFields(keep: MemberRecord, go: MemberRecord) {
   } satisfies Partial<MemberRecord>
 }
 
+/**
+ * Two records as their person makes them one: where they ask to join, or were refused, is not given to them by a phone. Of an approved record
+ * and another only the approved one says where they belong; `dropped` are the places the other had in a limited intake.
+ */
+export function asDecided(keep: MemberRecord, go: MemberRecord): { keep: MemberRecord; go: MemberRecord; dropped: string[] } {
+  const nowhere = { organisationIds: [], organisationPaths: [], intakePeriods: [] }
+  if (keep.status === 'approved' && go.status !== 'approved')
+    return { keep, go: { ...go, ...nowhere }, dropped: go.intakePeriods ?? [] }
+  if (keep.status !== 'approved' && go.status === 'approved')
+    return { keep: { ...keep, ...nowhere }, go, dropped: keep.intakePeriods ?? [] }
+  return { keep, go, dropped: [] }
+}
+
 /** Everything either agreed to before what the one that stays agreed to last. */
 function earlierConsentsOfBoth(keep: MemberRecord, go: MemberRecord): MemberRecord['earlierConsents'] {
   const all = [...(keep.earlierConsents ?? []), ...(go.earlierConsents ?? []), { version: go.consentVersion, at: go.consentAt }]
