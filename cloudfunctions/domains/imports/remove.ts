@@ -1,11 +1,11 @@
-import { removeFile } from '../../platform/storage'
+import { removeFiles } from '../../platform/files'
 import type { ImportRecord } from './store'
 import { importParts, imports, importsToRemove } from './store'
 
 /** Removes everything of an import. The record that leads to the rest goes last. */
 export async function removeImport({ _id, fileId }: Pick<ImportRecord, '_id' | 'fileId'>): Promise<void> {
   await importParts.remove({ importId: _id })
-  if (fileId !== null) await removeFile(fileId)
+  if (fileId !== null) await removeFiles([fileId])
   await imports.remove({ _id })
 }
 

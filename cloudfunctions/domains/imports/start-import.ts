@@ -9,7 +9,7 @@ import type { UseCase } from '../../kernel/use-case'
 import { encryptPhone, hashPhone } from '../../platform/secrets'
 import type { Unreadable } from '../../platform/sheets/unreadable'
 import { UnreadableSheet } from '../../platform/sheets/unreadable'
-import { readFile, removeFile } from '../../platform/storage'
+import { readFile, removeFiles } from '../../platform/files'
 import { allOrganisations } from '../organisations'
 import { markKnown } from './likeness'
 import { organisationFinder, within } from './organisation-finder'
@@ -64,7 +64,7 @@ async function read(record: ImportRecord, organisations: Parameters<typeof readT
   const { rows, duplicates } = await markKnown(table.people.map(atRest))
   await addParts(_id, { rows, problems: table.problems, duplicates })
   // Removed first: what a file holds about people is in nobody's hands once this is ready.
-  await removeFile(fileId ?? '')
+  await removeFiles([fileId ?? ''])
   await imports.update(
     { _id, state: 'reading', startedAt },
     {
