@@ -49,6 +49,7 @@ export const errors = {
   HANDOVER_FIRST: { kind: 'conflict', message: '您还有承办中的意见，请先请管理员交给别人' },
   LAST_OWNER: { kind: 'conflict', message: '至少要有一位系统所有者，请先指定另一位' },
   REPORT_NOT_FOUND: { kind: 'notFound', message: '没有找到：请检查回执号，或者等账号注销以后再查' },
+  ERASURE_BEGUN: { kind: 'conflict', message: '注销已经开始，不能再取消，完成后可以重新登记' },
   STATUS_CHANGED: { kind: 'conflict', message: '这位成员的状态已经变了，请刷新后再看' },
   OWN_ACCOUNT: { kind: 'access', message: '不能停用自己的账号，请另一位管理员来做' },
   OWNER_REQUIRED: { kind: 'access', message: '系统所有者只能由另一位所有者停用或恢复' },

@@ -105,6 +105,12 @@ it('moves what is open and tells the successor; their own opinion stays and is n
   expect(parts.find(({ title }) => title === '工作交接')).toMatchObject({ count: 1 })
 })
 
+it('tells nobody who raised an opinion without a name: it moves like the others', async () => {
+  await opinions.update({ _id: `o_own${count}` }, { anonymous: true })
+  expect(await handOver()).toMatchObject({ opinions: 3, stays: [] })
+  expect(await opinions.get(`o_own${count}`)).toMatchObject({ leadId: toId, authorId: toId })
+})
+
 it('is one handover however often it is sent, also by two taps at once', async () => {
   const answers = await Promise.all([handOver(), handOver(), handOver()].map((sent) => sent.catch(() => null)))
   expect(answers.some((answer) => answer?.opinions === 2)).toBe(true)

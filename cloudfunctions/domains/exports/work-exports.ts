@@ -1,3 +1,4 @@
+import { inTurn } from '../../kernel/in-turn'
 import { log } from '../../platform/log'
 import { currentVersions, decryptPhone, encryptPhone } from '../../platform/secrets'
 import { fileIdAt, removeFiles, storeFile } from '../../platform/files'
@@ -13,11 +14,12 @@ const portion = 200
 /** Goes on with every export that is not finished, at most so many rows. Run by the timer. */
 export async function workExports(now: Date, most: number): Promise<number> {
   let worked = 0
-  for (const record of await workingExports()) {
-    if (worked >= most) break
+  const goOn = async (record: ExportRecord) => {
+    if (worked >= most) return
     const after = await workExport(record, most - worked, now)
     worked += Math.max(1, (after?.worked ?? record.worked) - record.worked)
   }
+  await inTurn((await workingExports()).map((record) => () => goOn(record)))
   return worked
 }
 
@@ -95,11 +97,13 @@ async function partsOf({ _id, parts }: ExportRecord): Promise<ExportPart[]> {
 /** Removes the files whose day is over, and at last the line that there was one. Run by the timer. */
 export async function expireExports(now: Date): Promise<number> {
   const due = await exportsDue(now)
-  for (const { _id, cloudPath } of due) {
-    // By its path: when the power went just after the file was stored, nothing else knows of it.
-    await removeFiles([await fileIdAt(cloudPath)])
-    await exportParts.remove({ exportId: _id })
-    await sheetExports.update({ _id }, { state: 'expired', fileId: null, cursor: null, filter: {} })
-  }
+  await inTurn(due.map((record) => () => expire(record)))
   return due.length + (await removeOldExports(now))
+}
+
+async function expire({ _id, cloudPath }: ExportRecord): Promise<void> {
+  // By its path: when the power went just after the file was stored, nothing else knows of it.
+  await removeFiles([await fileIdAt(cloudPath)])
+  await exportParts.remove({ exportId: _id })
+  await sheetExports.update({ _id }, { state: 'expired', fileId: null, cursor: null, filter: {} })
 }

@@ -10,7 +10,7 @@ import { isConflict } from '../../platform/database'
 import { canManage, eventsToHandOver } from '../events'
 import type { MemberRecord } from '../members'
 import { mayGrant, members, touchRights } from '../members'
-import { canHandle, opinionsToHandOver } from '../opinions'
+import { canHandle, isKnownAuthor, opinionsToHandOver } from '../opinions'
 import { organisations } from '../organisations'
 import { carryOut } from './carry-out'
 import { planned, reachesColleague } from './rules'
@@ -39,7 +39,8 @@ export const handOver: UseCase<'handovers.handOver'> = async (input, context) =>
     if (standing) return standing
     const { from, to, moving, roles } = await colleagues(change, input, context)
     const able = { memberId: to._id, name: to.name, roles: currentGrants(roles, now) }
-    const plan = planned(work, able, {
+    const plan = planned(work, {
+      isOwn: (opinion) => isKnownAuthor(opinion, able),
       canHandle: (opinion) => canHandle(opinion, able),
       canManage: (event) => canManage(event, able),
     })

@@ -1,3 +1,4 @@
+import { inTurn } from '../../kernel/in-turn'
 import { removeFiles } from '../../platform/files'
 import type { ImportRecord } from './store'
 import { importParts, imports, importsToRemove } from './store'
@@ -12,6 +13,6 @@ export async function removeImport({ _id, fileId }: Pick<ImportRecord, '_id' | '
 /** Removes what was cut off while being read, what nobody decided on, and what is long done. Run by the timer. */
 export async function removeOldImports(now: Date): Promise<number> {
   const old = await importsToRemove(now)
-  for (const record of old) await removeImport(record)
+  await inTurn(old.map((record) => () => removeImport(record)))
   return old.length
 }

@@ -26,9 +26,11 @@ export async function markOwnerLeaving(change: Change, memberId: string, leaving
   return leaving
 }
 
-/** Notes that somebody stays after all. */
-export async function markStaying(memberId: string): Promise<void> {
-  await members.update({ _id: memberId }, { leaving: null })
+/** Notes that somebody stays after all; false when their time to take it back is over and erasing may have begun. */
+export async function markStaying(memberId: string, now: Date): Promise<boolean> {
+  const inTime = { _id: memberId, 'leaving.dueAt': command().gt(now) }
+  if ((await members.update(inTime, { leaving: null })) === 1) return true
+  return !(await members.get(memberId))?.leaving
 }
 
 /** Those whose time to take it back is over. */

@@ -1,3 +1,4 @@
+import { inTurn } from '../../kernel/in-turn'
 import { addMinutes } from '../../kernel/clock'
 import type { Allowance } from '../../kernel/follow'
 import { followOrganisations as followInEvents } from '../events'
@@ -25,7 +26,7 @@ export const checkAfterMinutes = 5
 export async function finishReorganisations(now: Date): Promise<number> {
   const rows = await unfinished(now)
   const allowance = { left: recordsARun }
-  for (const row of rows) await follow(row, now, allowance)
+  await inTurn(rows.map((row) => () => follow(row, now, allowance)))
   return rows.length
 }
 
