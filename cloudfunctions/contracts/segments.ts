@@ -4,9 +4,6 @@ import { eventKindLabels } from '../../miniprogram/shared/labels'
 import { keysOf } from './keys'
 import { DateOnly, defineContract, Done, Id, Instant, PageInput, pageOf, text } from './define'
 
-/** A day that a registration can have. */
-const Day = DateOnly.refine((date) => date >= '2000' && date < '2100')
-
 /** Whom a segment holds: approved members to whom everything here applies. Nothing that members did not give or do themselves. */
 export const SegmentFilter = z.strictObject({
   organisationIds: z.array(Id).min(1).max(limits.organisations),
@@ -14,8 +11,8 @@ export const SegmentFilter = z.strictObject({
   /** Any of these. */
   skills: z.array(text(limits.skill)).min(1).max(limits.skills).optional(),
   /** Days of registration in Shanghai, both included. */
-  joinedFrom: Day.optional(),
-  joinedTo: Day.optional(),
+  joinedFrom: DateOnly.optional(),
+  joinedTo: DateOnly.optional(),
   /** Came to this event. */
   tookPartIn: Id.optional(),
   /** Came to an event of this kind, whichever. */

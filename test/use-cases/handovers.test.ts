@@ -166,6 +166,15 @@ it('is refused to everybody else, and to nobody who may not act', async () => {
   }
 })
 
+it('is found in the audit by whoever looks after the roles, wherever the colleague belongs', async () => {
+  await members.update({ _id: fromId }, { organisationIds: ['elsewhere'], organisationPaths: ['elsewhere'] })
+  await handOver()
+  for (const by of ['administrator', 'stranger']) {
+    const { items } = await world.call(by, 'audit.listEntries', { targetId: fromId })
+    expect(items.map(({ action }) => action)).toEqual(['work.handedOver'])
+  }
+})
+
 it('leaves what is out of reach with the colleague', async () => {
   await opinions.update({ _id: `o_co${count}` }, { organisationPath: ['elsewhere'] })
   expect(await handOver()).toMatchObject({ opinions: 1 })

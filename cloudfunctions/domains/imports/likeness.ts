@@ -1,10 +1,16 @@
+import { decryptPhone, phoneHashes } from '../../platform/secrets'
 import type { Likeness } from '../members'
 import { membersNamed, membersWithPhones } from '../members'
 import type { Remark } from './rules'
 import type { StoredRow } from './store'
 import { partSize } from './store'
 
-type Person = Pick<StoredRow, 'name' | 'phoneHash' | 'organisationId'>
+type Person = Pick<StoredRow, 'name' | 'phone' | 'organisationId'>
+
+/** Every hash under which the same phone may stand: while keys are changed there are several, and no list waits for that. */
+function hashesOf({ phone }: Pick<Person, 'phone'>): string[] {
+  return phone === null ? [] : phoneHashes(decryptPhone(phone))
+}
 
 const nameKey = (name: string, organisationId: string) => `${organisationId}\n${name}`
 
@@ -12,18 +18,17 @@ const nameKey = (name: string, organisationId: string) => `${organisationId}\n${
 export function likenessTo(known: Likeness[]): (person: Person) => 'phone' | 'name' | null {
   const phones = new Set(known.flatMap(({ phoneHash }) => phoneHash ?? []))
   const names = new Set(known.flatMap(({ name, organisationIds }) => organisationIds.map((id) => nameKey(name, id))))
-  return ({ name, phoneHash, organisationId }) => {
-    if (phoneHash !== null && phones.has(phoneHash)) return 'phone'
+  return ({ name, phone, organisationId }) => {
+    if (hashesOf({ phone }).some((hash) => phones.has(hash))) return 'phone'
     return names.has(nameKey(name, organisationId)) ? 'name' : null
   }
 }
 
 /** The members who may be the same as some of these people. */
 export async function membersLike(people: Person[]): Promise<Likeness[]> {
-  const hashes = people.flatMap(({ phoneHash }) => phoneHash ?? [])
   const organisationIds = [...new Set(people.map(({ organisationId }) => organisationId))]
   const names = people.map(({ name }) => name)
-  const [byPhone, byName] = await Promise.all([membersWithPhones(hashes), membersNamed(names, organisationIds)])
+  const [byPhone, byName] = await Promise.all([membersWithPhones(people.flatMap(hashesOf)), membersNamed(names, organisationIds)])
   return [...byPhone, ...byName]
 }
 

@@ -125,7 +125,9 @@ export function standingDecision(
   // Rejected by somebody and handed in again just now: it is to be decided anew.
   if (status === 'pending') return { outcome: 'tryAgain', words: '资料刚刚有变化，请看过再定' }
   const verb = status === 'rejected' ? '退回' : '通过'
-  if (!review) return { outcome: 'reviewedAlready', words: '已凭邀请码加入，不用审核' }
+  // Whoever came by an invitation after they were rejected was approved by nobody.
+  if (!review || (review.decision === 'reject') !== (status === 'rejected'))
+    return { outcome: 'reviewedAlready', words: '已凭邀请码加入，不用审核' }
   // The answer to the same decision of the same person was lost: it stands, and is told again.
   if (review.byId === actor.memberId && review.decision === decision) return decided(decision)
   return { outcome: 'reviewedAlready', words: `已由${review.byId === actor.memberId ? '您' : review.byName}${verb}` }
