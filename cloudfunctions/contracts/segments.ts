@@ -22,7 +22,7 @@ export const SegmentFilter = z.strictObject({
 /** How many people: to those who may not see who they are, a few are not counted out, because a count of one is a look at a person. */
 export const PeopleCount = z.union([z.object({ count: z.int() }), z.object({ fewerThan: z.int() })])
 
-export const SegmentView = z.object({
+const SegmentView = z.object({
   segmentId: z.string(),
   name: z.string(),
   filter: SegmentFilter,
@@ -33,7 +33,7 @@ export const SegmentView = z.object({
 })
 
 /** Somebody in a segment; never a phone. */
-export const SegmentMemberView = z.object({ memberId: z.string(), name: z.string(), organisationIds: z.array(z.string()) })
+const SegmentMemberView = z.object({ memberId: z.string(), name: z.string(), organisationIds: z.array(z.string()) })
 
 const writers = ['administrator', 'editor', 'organiser', 'liaison'] as const
 const named = { name: text(limits.segmentName), filter: SegmentFilter }

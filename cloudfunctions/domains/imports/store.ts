@@ -33,7 +33,7 @@ export interface ImportRecord extends Stored {
 export type StoredRow = Omit<ReadRow, 'phone'> & { phone: string | null; phoneHash: string | null; isKnown: boolean }
 
 /** Some rows of an import, or some remarks about them. */
-export interface ImportPart extends Stored {
+interface ImportPart extends Stored {
   importId: string
   kind: 'rows' | 'problems' | 'duplicates'
   rows: StoredRow[]

@@ -9,7 +9,7 @@ import type { NoticeRecord, PushCreditRecord } from './records'
 export const notices = collection<NoticeRecord>('notices')
 const pushCredits = collection<PushCreditRecord>('pushCredits')
 
-export interface InboxPage {
+interface InboxPage {
   unread: number
   lines: Pick<DeliveryRecord, '_id' | 'noticeId' | 'kind' | 'title' | 'publishedAt' | 'readAt'>[]
 }
