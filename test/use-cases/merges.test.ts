@@ -413,6 +413,22 @@ describe('records that look alike', () => {
     expect(operations).toBeLessThanOrEqual(2)
   })
 
+  it('are found once however often the search is cut off', async () => {
+    await twoRecords({ keep: { name: '双三' }, go: { name: '双三' } })
+    // Everybody is looked at in one round of few people; the pair is found before the round is written down.
+    for (let operations = 0; operations < 12; operations++) {
+      await collection('duplicateSearches').remove({})
+      await world.cutOffAfter(operations, () => lookForDuplicates(present))
+      await lookForDuplicates(present)
+      expect((await duplicates.find({ memberIds: keepId }, { limit: 5 })).map(({ memberIds }) => memberIds)).toEqual([
+        [keepId, goId].sort(),
+      ])
+      await duplicates.remove({})
+    }
+    await collection('duplicateSearches').remove({})
+    expect(await world.operations(() => lookForDuplicates(present))).toBeLessThan(12)
+  })
+
   it('are found as soon as somebody registers', async () => {
     await twoRecords({ keep: { name: '双二' }, go: { name: '双二', registeredAt: later(5) } })
     await lookForDuplicates(later(6))
