@@ -19,7 +19,7 @@ let memberId: string
 let name: string
 
 /** Database operations after each of which the power goes once. */
-const cutOffs = 90
+const cutOffs = 100
 
 const days = (n: number) => new Date(present.getTime() + n * 86_400_000)
 
