@@ -5,7 +5,8 @@ import { importParts, imports, workImports } from '../../cloudfunctions/domains/
 import { members } from '../../cloudfunctions/domains/members'
 import { readSheet } from '../../cloudfunctions/platform/sheets/read-sheet'
 import { command } from '../../cloudfunctions/platform/database'
-import { decryptPhone } from '../../cloudfunctions/platform/secrets'
+import { decryptPhone, encryptPhone, hashPhone } from '../../cloudfunctions/platform/secrets'
+import { aMember } from '../factories'
 import { cutsUpTo } from './support/cuts'
 import { wholeDatabase } from './support/whole-database'
 import { aRow, aSheet, headings, isStored, rawBook, rawRow, uploaded } from './support/sheets'
@@ -180,6 +181,19 @@ describe('reading', () => {
       '5 手机号 和第 4 行的手机号相同',
       '6 姓名 和第 4 行的姓名、组织相同',
     ])
+  })
+
+  it('tells nothing of members elsewhere, who may have the same phone', async () => {
+    const phone = '13999990001'
+    const there = { organisationIds: ['elsewhere'], organisationPaths: ['elsewhere'] }
+    const stored = { phone: encryptPhone(phone), phoneHash: hashPhone(phone) }
+    await members.insertMissing([aMember({ _id: 'm_there', openid: 'nobody:there', ...stored, ...there })])
+    const importId = await started([aRow(1, { 1: phone })])
+    expect(await world.call('administrator', 'imports.getImport', { importId, show: 'duplicates' })).toMatchObject({
+      duplicates: 0,
+      remarks: [],
+    })
+    expect(await committed(importId)).toMatchObject({ added: 1, skipped: 0 })
   })
 
   it('answers the same import for the same file', async () => {

@@ -180,7 +180,7 @@ describe('lists on their way in and out', () => {
       [older.list, newer.member],
     ] as const) {
       await members.insertMissing([member])
-      const { duplicates } = await markKnown(list)
+      const { duplicates } = await markKnown(list, ['association'])
       expect(duplicates.map(({ row, column }) => `${column} ${row}`)).toEqual(['手机号 2'])
       await members.remove({ _id: 'm_key5' })
     }

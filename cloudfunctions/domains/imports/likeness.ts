@@ -24,11 +24,14 @@ export function likenessTo(known: Likeness[]): (person: Person) => 'phone' | 'na
   }
 }
 
-/** The members who may be the same as some of these people. */
-export async function membersLike(people: Person[]): Promise<Likeness[]> {
+/** The members within a scope who may be the same as some of these people. Of members elsewhere nothing is told, not even that they are. */
+export async function membersLike(people: Person[], scope: string[]): Promise<Likeness[]> {
   const organisationIds = [...new Set(people.map(({ organisationId }) => organisationId))]
   const names = people.map(({ name }) => name)
-  const [byPhone, byName] = await Promise.all([membersWithPhones(people.flatMap(hashesOf)), membersNamed(names, organisationIds)])
+  const [byPhone, byName] = await Promise.all([
+    membersWithPhones(people.flatMap(hashesOf), scope),
+    membersNamed(names, organisationIds),
+  ])
   return [...byPhone, ...byName]
 }
 
@@ -38,13 +41,13 @@ const said = {
 } as const
 
 /** Marks those who are most likely members already, or stand further up in the same sheet. */
-export async function markKnown(rows: StoredRow[]): Promise<{ rows: StoredRow[]; duplicates: Remark[] }> {
+export async function markKnown(rows: StoredRow[], scope: string[]): Promise<{ rows: StoredRow[]; duplicates: Remark[] }> {
   const duplicates: Remark[] = []
   const earlier = new Map<string, number>()
   const marked: StoredRow[] = []
   for (let i = 0; i < rows.length; i += partSize) {
     const portion = rows.slice(i, i + partSize)
-    const likeness = likenessTo(await membersLike(portion))
+    const likeness = likenessTo(await membersLike(portion, scope))
     for (const row of portion) {
       const remark = remarkOn(row, likeness(row), earlier)
       if (remark) duplicates.push(remark)

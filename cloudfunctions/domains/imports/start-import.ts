@@ -44,7 +44,7 @@ export const startImport: UseCase<'imports.startImport'> = async ({ fileId, orga
   if (organisationId !== undefined && !isWithin) throw new AppError('ORGANISATION_NOT_FOUND')
   // The same file of the same person is the same import, so that asking again after a lost answer reads nothing twice.
   const importId = derivedId('i', actor.memberId, fileId)
-  const record = newImport(importId, fileId, actor, now)
+  const record = newImport(importId, fileId, scope, actor, now)
   if (!(await beginReading(record, new Date(now.getTime() - readingTakes)))) return { importId }
   try {
     const find = organisationFinder(tree, scope)
@@ -58,10 +58,10 @@ export const startImport: UseCase<'imports.startImport'> = async ({ fileId, orga
 }
 
 async function read(record: ImportRecord, organisations: Parameters<typeof readTable>[1], removeAt: Date): Promise<void> {
-  const { _id, fileId, startedAt } = record
+  const { _id, fileId, startedAt, scope } = record
   const table = await tableOf(fileId ?? '', organisations)
   if (table.rows > limits.importRows) throw new AppError('IMPORT_TOO_MANY_ROWS')
-  const { rows, duplicates } = await markKnown(table.people.map(atRest))
+  const { rows, duplicates } = await markKnown(table.people.map(atRest), scope)
   await addParts(_id, { rows, problems: table.problems, duplicates })
   // Removed first: what a file holds about people is in nobody's hands once this is ready.
   await removeFiles([fileId ?? ''])
@@ -99,7 +99,7 @@ function atRest({ phone, ...row }: ReadRow): StoredRow {
   return { ...row, ...kept, isKnown: false }
 }
 
-function newImport(_id: string, fileId: string, actor: Actor, now: Date): ImportRecord {
+function newImport(_id: string, fileId: string, scope: string[], actor: Actor, now: Date): ImportRecord {
   return {
     _id,
     byId: actor.memberId,
@@ -107,6 +107,7 @@ function newImport(_id: string, fileId: string, actor: Actor, now: Date): Import
     state: 'reading',
     fileId,
     startedAt: now,
+    scope,
     organisationIds: [],
     rows: 0,
     good: 0,

@@ -10,6 +10,8 @@ export interface ImportRecord extends Stored {
   /** The uploaded file, until it is read and removed. */
   fileId: string | null
   startedAt: Date
+  /** The organisations that whoever imports looks after: whom they may be told of. */
+  scope: string[]
   /** Organisations that the good rows name. */
   organisationIds: string[]
   rows: number

@@ -82,8 +82,10 @@ async function placesOf(rows: StoredRow[]): Promise<Map<string, Place>> {
 async function unknown(record: ImportRecord, rows: StoredRow[]): Promise<StoredRow[]> {
   const candidates = rows.filter(({ isKnown }) => !isKnown)
   if (candidates.length === 0) return []
+  // A place that took over from one of theirs is named by the rows themselves.
+  const scope = [...record.scope, ...rows.map(({ organisationId }) => organisationId)]
   const ours = new Set(candidates.map(({ row }) => memberId(record, row)))
-  const likeness = likenessTo((await membersLike(candidates)).filter(({ _id }) => !ours.has(_id)))
+  const likeness = likenessTo((await membersLike(candidates, scope)).filter(({ _id }) => !ours.has(_id)))
   return candidates.filter((row) => likeness(row) === null)
 }
 
