@@ -4,7 +4,7 @@ import { DateOnly, defineContract, Id, Instant, PageInput, pageOf } from './defi
 import { keysOf } from './keys'
 
 /** One act of staff. What it was done on is named by kind and id; values that are personal were never written. */
-export const AuditView = z.object({
+const AuditView = z.object({
   action: z.string(),
   at: Instant,
   byId: z.string(),

@@ -23,8 +23,8 @@ export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/)
 /** An instant: ISO 8601 in UTC, between 2000 and 2100. */
 export const Instant = z.iso.datetime().refine((text) => text >= '2000' && text < '2100')
 
-/** A date: `YYYY-MM-DD`. */
-export const DateOnly = z.iso.date()
+/** A date: `YYYY-MM-DD`, between 2000 and 2100. */
+export const DateOnly = z.iso.date().refine((date) => date >= '2000' && date < '2100')
 
 /** Text a person typed: trimmed, without control characters other than line breaks, and not empty. */
 export const text = (longest: number) =>

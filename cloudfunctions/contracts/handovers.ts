@@ -4,7 +4,7 @@ import { keysOf } from './keys'
 import { defineContract, Id } from './define'
 
 /** What a colleague has in hand, as far as the caller reaches. */
-export const HandoverPreview = z.object({
+const HandoverPreview = z.object({
   name: z.string(),
   /** Open opinions they answer: the first of them by name, and how many in all. */
   opinions: z.object({

@@ -30,6 +30,8 @@ export const importsContract = defineContract({
     input: z.strictObject({}),
     output: z.object({ fileName: z.string(), base64: z.string() }),
   },
+  /** Where a sheet is to be uploaded. What is not read within the hour is removed, whether it was chosen or not. */
+  'imports.prepareImport': { access: ['administrator'], input: z.strictObject({}), output: z.object({ cloudPath: z.string() }) },
   /** Reads a sheet that was just uploaded to `imports/`; nobody becomes a member yet. The file is gone afterwards. */
   'imports.startImport': {
     access: ['administrator'],

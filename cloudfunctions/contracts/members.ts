@@ -5,14 +5,14 @@ import { keysOf } from './keys'
 import { DateOnly, defineContract, Done, Id, Instant, PageInput, pageOf, text } from './define'
 import { AnswersInput, AnswerView } from './questions'
 
-export const MemberStatus = z.enum(['pending', 'approved', 'rejected', 'suspended'])
+const MemberStatus = z.enum(['pending', 'approved', 'rejected', 'suspended'])
 const Role = z.enum(keysOf(roleLabels))
 /** As somebody typed or scanned it: in either case, with spaces between or not. */
 const InvitationCode = z.string().min(1).max(20)
 const Phone = z.string().regex(/^1[3-9]\d{9}$/)
 
 /** What a person sees of themself; a guest is answered too. */
-export const MeView = z.object({
+const MeView = z.object({
   status: z.enum(keysOf(memberStatusLabels)),
   memberId: z.string().optional(),
   name: z.string().optional(),
@@ -29,14 +29,14 @@ export const MeView = z.object({
 })
 
 /** What somebody answered to one organisation's questions, in the words of both. */
-export const AnsweredView = z.object({
+const AnsweredView = z.object({
   organisationId: z.string(),
   organisationName: z.string(),
   items: z.array(z.object({ questionId: z.string(), label: z.string(), answer: AnswerView, words: z.string() })),
 })
 
 /** A person waiting for approval, as staff see them: the phone is masked. */
-export const PendingMemberView = z.object({
+const PendingMemberView = z.object({
   memberId: z.string(),
   name: z.string(),
   phone: z.string().optional(),
@@ -48,7 +48,7 @@ export const PendingMemberView = z.object({
 })
 
 /** A person as they entered themself, phone masked: to change it, it is entered anew. */
-export const ProfileView = z.object({
+const ProfileView = z.object({
   name: z.string(),
   phone: z.string().optional(),
   occupation: z.string().optional(),
@@ -58,7 +58,7 @@ export const ProfileView = z.object({
 })
 
 /** A member in the staff's list. */
-export const MemberView = z.object({
+const MemberView = z.object({
   memberId: z.string(),
   name: z.string(),
   status: MemberStatus,
@@ -73,7 +73,7 @@ export const MemberView = z.object({
 })
 
 /** What staff did for the caller. */
-export const DoneForView = z.object({
+const DoneForView = z.object({
   doneForId: z.string(),
   at: Instant,
   byName: z.string(),
@@ -87,19 +87,19 @@ export const DoneForView = z.object({
 })
 
 /** The same on a page of their own. */
-export const PersonView = MemberView.extend({
+const PersonView = MemberView.extend({
   /** While they are suspended. */
   suspension: z.object({ reason: z.string(), byName: z.string(), at: Instant }).optional(),
 })
 
 /** A look at somebody's data: who, in what role, when, at what and why. */
-export const LookView = z.object({ byName: z.string(), byRole: z.string(), at: Instant, what: z.string(), reason: z.string() })
+const LookView = z.object({ byName: z.string(), byRole: z.string(), at: Instant, what: z.string(), reason: z.string() })
 
 /** What became of one person in a review of many. `reviewedAlready`: somebody else decided; `tryAgain`: nothing happened to them. */
 const ReviewOutcome = z.enum(['approved', 'rejected', 'reviewedAlready', 'notFound', 'tryAgain'])
 
 /** An invitation as staff see it: the code is theirs to hand out. */
-export const InvitationView = z.object({
+const InvitationView = z.object({
   code: z.string(),
   organisationId: z.string(),
   organisationName: z.string(),
@@ -112,7 +112,7 @@ export const InvitationView = z.object({
 })
 
 /** A colleague who can be given work. */
-export const StaffView = z.object({ memberId: z.string(), name: z.string(), organisationNames: z.array(z.string()) })
+const StaffView = z.object({ memberId: z.string(), name: z.string(), organisationNames: z.array(z.string()) })
 
 export const membersContract = defineContract({
   'members.getMe': { access: 'anyone', input: z.strictObject({}), output: MeView },

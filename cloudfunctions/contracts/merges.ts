@@ -26,7 +26,7 @@ const FieldView = z.object({
   after: z.string(),
 })
 
-export const MergePreview = z.object({
+const MergePreview = z.object({
   /** Which stays and which goes: the one with a WeChat stays, so they may have changed places. */
   keepId: z.string(),
   goId: z.string(),

@@ -25,7 +25,7 @@ const Audience = z.union([
 ])
 
 /** What becomes of a notice, before it is sent. */
-export const ReachView = z.object({
+const ReachView = z.object({
   people: PeopleCount,
   /** The rest is missing where there are too few people to be counted out. `pushable`: WeChat messages they still allow. */
   pushable: z.int().optional(),
@@ -37,7 +37,7 @@ export const ReachView = z.object({
 })
 
 /** One line of the inbox: a notice, or a message meant for this person alone. */
-export const InboxItemView = z.object({
+const InboxItemView = z.object({
   noticeId: z.string(),
   kind: z.enum(['notice', 'personal']),
   title: z.string(),
@@ -45,7 +45,7 @@ export const InboxItemView = z.object({
   readAt: Instant.optional(),
 })
 
-export const NoticeView = z.object({
+const NoticeView = z.object({
   noticeId: z.string(),
   kind: z.enum(['notice', 'personal']),
   title: z.string(),
@@ -59,7 +59,7 @@ export const NoticeView = z.object({
   acknowledgedAt: Instant.optional(),
 })
 
-export const StaffNoticeView = z.object({
+const StaffNoticeView = z.object({
   noticeId: z.string(),
   title: z.string(),
   body: z.string(),

@@ -26,7 +26,7 @@ const StepView = z.object({
   text: z.string().optional(),
 })
 
-export const OpinionView = z.object({
+const OpinionView = z.object({
   ...summary,
   imageIds: z.array(z.string()),
   anonymous: z.boolean(),

@@ -13,7 +13,7 @@ const PhoneNumber = z
 const Contact = z.object({ phone: z.string().optional(), address: z.string().optional(), hours: z.string().optional() })
 
 /** An organisation as everyone may read it; who leads it is for members. */
-export const OrganisationView = z.object({
+const OrganisationView = z.object({
   organisationId: z.string(),
   name: z.string(),
   /** From the root down, without itself. */

@@ -5,7 +5,7 @@ import { text } from './define'
 import { keysOf } from './keys'
 
 /** A question's id as a field of the stored answers: no dot and no $, which mean something to the database. */
-export const QuestionId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/)
+const QuestionId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/)
 
 const QuestionKind = z.enum(keysOf(questionKindLabels))
 

@@ -8,7 +8,7 @@ const Kind = z.enum(keysOf(reorganisationKindLabels))
 const Started = z.object({ reorganisationId: z.string() })
 
 /** A move, merge or closing: what, by whom, and how far the records have followed. */
-export const ReorganisationView = z.object({
+const ReorganisationView = z.object({
   reorganisationId: z.string(),
   kind: Kind,
   organisationName: z.string(),

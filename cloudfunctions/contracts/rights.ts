@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { defineContract, Done, Instant } from './define'
 
 /** Everything held about a person in one part of the product, in plain words. */
-export const HeldView = z.object({
+const HeldView = z.object({
   title: z.string(),
   /** How many there are; `items` holds the newest of them when there are very many. */
   count: z.int(),
@@ -12,7 +12,7 @@ export const HeldView = z.object({
 /** What somebody agrees to beyond what a membership needs. */
 const Purpose = z.enum(['phone', 'background', 'messages'])
 
-export const ConsentView = z.object({
+const ConsentView = z.object({
   purpose: Purpose,
   title: z.string(),
   /** What it is used for. */
@@ -23,7 +23,7 @@ export const ConsentView = z.object({
 })
 
 /** How many entries of one part named the person before, and how many do now. */
-export const RetainedView = z.object({ title: z.string(), before: z.int(), after: z.int() })
+const RetainedView = z.object({ title: z.string(), before: z.int(), after: z.int() })
 
 export const rightsContract = defineContract({
   /** All that is held about the caller, by part. */

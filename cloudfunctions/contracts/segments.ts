@@ -4,9 +4,6 @@ import { eventKindLabels } from '../../miniprogram/shared/labels'
 import { keysOf } from './keys'
 import { DateOnly, defineContract, Done, Id, Instant, PageInput, pageOf, text } from './define'
 
-/** A day that a registration can have. */
-const Day = DateOnly.refine((date) => date >= '2000' && date < '2100')
-
 /** Whom a segment holds: approved members to whom everything here applies. Nothing that members did not give or do themselves. */
 export const SegmentFilter = z.strictObject({
   organisationIds: z.array(Id).min(1).max(limits.organisations),
@@ -14,8 +11,8 @@ export const SegmentFilter = z.strictObject({
   /** Any of these. */
   skills: z.array(text(limits.skill)).min(1).max(limits.skills).optional(),
   /** Days of registration in Shanghai, both included. */
-  joinedFrom: Day.optional(),
-  joinedTo: Day.optional(),
+  joinedFrom: DateOnly.optional(),
+  joinedTo: DateOnly.optional(),
   /** Came to this event. */
   tookPartIn: Id.optional(),
   /** Came to an event of this kind, whichever. */
@@ -25,7 +22,7 @@ export const SegmentFilter = z.strictObject({
 /** How many people: to those who may not see who they are, a few are not counted out, because a count of one is a look at a person. */
 export const PeopleCount = z.union([z.object({ count: z.int() }), z.object({ fewerThan: z.int() })])
 
-export const SegmentView = z.object({
+const SegmentView = z.object({
   segmentId: z.string(),
   name: z.string(),
   filter: SegmentFilter,
@@ -36,7 +33,7 @@ export const SegmentView = z.object({
 })
 
 /** Somebody in a segment; never a phone. */
-export const SegmentMemberView = z.object({ memberId: z.string(), name: z.string(), organisationIds: z.array(z.string()) })
+const SegmentMemberView = z.object({ memberId: z.string(), name: z.string(), organisationIds: z.array(z.string()) })
 
 const writers = ['administrator', 'editor', 'organiser', 'liaison'] as const
 const named = { name: text(limits.segmentName), filter: SegmentFilter }

@@ -16,6 +16,23 @@ export function currentGrants(grants: readonly Grant[], now: Date): Grant[] {
   return grants.filter(({ startsAt, endsAt }) => (startsAt ?? now) <= now && now < (endsAt ?? new Date(8.64e15)))
 }
 
+/** Each role on an organisation once: of two grants of the same the one that ends later, and of those the one that begins sooner. */
+export function eachGrantOnce(grants: readonly Grant[]): Grant[] {
+  const kept = new Map<string, Grant>()
+  for (const grant of grants) {
+    const key = `${grant.role} ${grant.organisationId}`
+    const standing = kept.get(key)
+    if (!standing || isBetter(grant, standing)) kept.set(key, grant)
+  }
+  return [...kept.values()]
+}
+
+function isBetter(one: Grant, other: Grant): boolean {
+  const end = ({ endsAt }: Grant) => endsAt?.getTime() ?? Infinity
+  const begin = ({ startsAt }: Grant) => startsAt?.getTime() ?? -Infinity
+  return end(one) > end(other) || (end(one) === end(other) && begin(one) < begin(other))
+}
+
 /** Anybody in WeChat whom we do not know. */
 export interface Guest {
   openid: string

@@ -1,7 +1,7 @@
 import type { auditKindLabels } from '../../miniprogram/shared/labels'
 import { withoutPhones } from '../platform/log'
 
-export type AuditKind = keyof typeof auditKindLabels
+type AuditKind = keyof typeof auditKindLabels
 
 /** Every act of staff that leaves an entry, and under which heading it is looked up. */
 export const auditActs = {

@@ -35,14 +35,6 @@ export function after(
   return _.or([{ [field]: beyond(bound) }, { [field]: bound, _id: beyond(id) }])
 }
 
-/** The same for what has been read already, newest first: whether an instant and id come after a cursor. */
-export function comesAfter(cursor: string | undefined): (at: Date, id: string) => boolean {
-  if (cursor === undefined) return () => true
-  const [value, lastId] = decodeCursor(cursor)
-  const last = instantOf(value).getTime()
-  return (at, id) => at.getTime() < last || (at.getTime() === last && id < lastId)
-}
-
 /** A stranger may write any number into a cursor; not every one is an instant. */
 function instantOf(value: string | number): Date {
   const instant = new Date(typeof value === 'number' ? value : NaN)

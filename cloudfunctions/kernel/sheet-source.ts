@@ -3,14 +3,14 @@ import type { Actor } from './access'
 import type { AuditValues } from './audit-acts'
 
 /** A column of a sheet; what stands in a private one is encrypted until the file is made. */
-export interface SheetColumn {
+interface SheetColumn {
   title: string
   width: number
   isPrivate?: boolean
 }
 
 /** A row and whom it is about: that person is told of the export. Null when it is about nobody. */
-export interface SheetRow {
+interface SheetRow {
   memberId: string | null
   cells: string[]
 }

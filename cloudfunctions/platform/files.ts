@@ -2,6 +2,10 @@ import { cloudbase } from './database'
 
 /** Files that one call of the SDK takes. */
 const atOnce = 50
+/** Seconds an address of a file is good for. */
+const addressSeconds = 600
+/** Milliseconds a file may take to arrive. */
+const patience = 15_000
 
 let prefix: Promise<string> | undefined
 
@@ -28,12 +32,27 @@ export async function storeFile(cloudPath: string, content: Buffer): Promise<str
   return fileID
 }
 
-/** The content of a file, or null when it is not there (any more). */
-export async function readFile(fileID: string): Promise<Buffer | null> {
-  const { fileList } = await cloudbase().getTempFileURL({ fileList: [fileID] })
-  if (!fileList[0]?.tempFileURL) return null
-  const { fileContent } = await cloudbase().downloadFile({ fileID })
-  return Buffer.isBuffer(fileContent) ? fileContent : null
+/** Where a file can be fetched for a short time; null when there is none of that id. */
+export async function fileAddress(fileId: string): Promise<string | null> {
+  const { fileList } = await cloudbase().getTempFileURL({ fileList: [{ fileID: fileId, maxAge: addressSeconds }] })
+  const address = fileList[0]?.tempFileURL ?? ''
+  return address === '' ? null : address
+}
+
+/** A file, read no further than it may be large: the size a stranger names is never believed. */
+export async function readFile(fileId: string, mostBytes = Infinity): Promise<Buffer | 'missing' | 'tooLarge'> {
+  const address = await fileAddress(fileId)
+  if (address === null) return 'missing'
+  const response = await fetch(address, { signal: AbortSignal.timeout(patience) })
+  if (!response.ok || !response.body) return 'missing'
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+    bytes += chunk.length
+    if (bytes > mostBytes) return 'tooLarge'
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
 }
 
 /** Removes files; those that are gone already are no trouble. @throws when the storage keeps one */

@@ -84,7 +84,7 @@ export function rowsUnderVersion(kind: 'phone' | 'hash', version: string) {
 }
 
 /** The members whose phone, or the hash of it, stands under a version of the keys. */
-export function underVersion(kind: 'phone' | 'hash', version: string) {
+function underVersion(kind: 'phone' | 'hash', version: string) {
   const _ = command()
   const field = kind === 'phone' ? 'phone' : 'phoneHash'
   const versioned = { [field]: _.gte(`${version}.`).and(_.lt(`${version}/`)) }

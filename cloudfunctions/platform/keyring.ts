@@ -28,7 +28,7 @@ const settings = {
   PHONE_HASH_KEY: () => ({ listed: process.env.PHONE_HASH_KEYS, single: process.env.PHONE_HASH_KEY }),
 }
 
-export type KeyName = keyof typeof settings
+type KeyName = keyof typeof settings
 
 /** What was read last, by name: keys are asked for with every phone of a list. */
 const kept = new Map<string, { text: string; keys: Keyring }>()

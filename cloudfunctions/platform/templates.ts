@@ -1,6 +1,6 @@
 import { templateIds } from '../../miniprogram/shared/templates'
 
-export interface MessageTemplate {
+interface MessageTemplate {
   id: string
   title: string
   /** Field name as in the WeChat console → its label. The name without digits is the kind, which limits the value (`fitField`). */

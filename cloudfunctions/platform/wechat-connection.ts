@@ -13,13 +13,13 @@ export class WeChatError extends Error {
   }
 }
 
-export interface WeChatAccount {
+interface WeChatAccount {
   baseUrl: string
   appId: string
   appSecret: string
 }
 
-export type WeChatReply = Record<string, unknown>
+type WeChatReply = Record<string, unknown>
 
 const timeoutMs = 5000
 /** A token is given up five minutes early: WeChat keeps the old and the new one good for that long when it changes them. */

@@ -9,9 +9,9 @@ export { WeChatError } from './wechat-connection'
  * sent; noAccept: nothing left to spend (43101); invalid: never retry; retry: quota, busy, unreachable or a fault of the configuration;
  * unknown: the answer was lost, so WeChat may have delivered it, and it has no key against repeats.
  */
-export type SendResult = 'sent' | 'noAccept' | 'invalid' | 'retry' | 'unknown'
+type SendResult = 'sent' | 'noAccept' | 'invalid' | 'retry' | 'unknown'
 
-export interface SubscribeMessage {
+interface SubscribeMessage {
   openid: string
   templateId: string
   /** As in app.json, with a query if any: pages/events/detail/detail?id=1 */
@@ -20,7 +20,7 @@ export interface SubscribeMessage {
   data: Record<string, string>
 }
 
-export interface WeChatApi {
+interface WeChatApi {
   /** Spends one accept of the person. Never throws; `detail` names the error code and the field, never the person. */
   sendSubscribeMessage(message: SubscribeMessage): Promise<{ result: SendResult; detail?: string }>
   /**

@@ -64,8 +64,8 @@ export async function chooseAndUploadSheet(
   if (!file) return 'cancelled'
   if (!/\.xlsx$/i.test(file.name)) return 'notSheet'
   if (file.size > mostBytes) return 'tooLarge'
-  const { fileID } = await wx.cloud.uploadFile({ cloudPath: `imports/${today()}/${randomName()}.xlsx`, filePath: file.path })
-  return { fileId: fileID }
+  const { cloudPath } = await call('imports.prepareImport', {})
+  return { fileId: await upload(file.path, cloudPath) }
 }
 
 async function chooseFromChat(extension: string[]): Promise<{ path: string; name: string; size: number } | undefined> {
@@ -74,16 +74,6 @@ async function chooseFromChat(extension: string[]): Promise<{ path: string; name
   } catch {
     return undefined
   }
-}
-
-/** `YYYYMMDD` */
-function today(): string {
-  return new Date().toISOString().slice(0, 10).replace(/-/g, '')
-}
-
-/** 24 characters: nobody guesses the address of somebody else's sheet. */
-function randomName(): string {
-  return Array.from({ length: 24 }, () => Math.floor(Math.random() * 36).toString(36)).join('')
 }
 
 async function choose(count: number): Promise<{ path: string; size: number }[]> {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import type { UseCaseName } from '../../cloudfunctions/contracts'
 import { contracts } from '../../cloudfunctions/contracts'
+import { DateOnly } from '../../cloudfunctions/contracts/define'
 import { errors } from '../../cloudfunctions/contracts/errors'
 import { findContract } from '../../cloudfunctions/contracts/find-contract'
 import { product } from '../../cloudfunctions/domains'
@@ -75,6 +76,12 @@ function openObjects(schema: unknown, at = 'input'): string[] {
   const open = type === 'object' && typeof properties === 'object' && additionalProperties !== false ? [at] : []
   return [...open, ...Object.entries(schema).flatMap(([key, part]) => openObjects(part, `${at}.${key}`))]
 }
+
+it('a date is one that exists and that has a day after it', () => {
+  const taken = ['2000-01-01', '2028-02-29', '2099-12-31']
+  const dates = [...taken, '0001-01-01', '1999-12-31', '2100-01-01', '9999-12-31', '2027-02-29']
+  expect(dates.filter((date) => DateOnly.safeParse(date).success)).toEqual(taken)
+})
 
 describe('a handler', () => {
   it('exists for nothing that is not in the contract', async () => {

@@ -24,6 +24,12 @@ describe('what is logged', () => {
     }
   })
 
+  it('keeps out what a database quotes of a write it refuses, and nothing else of its sentence', () => {
+    const stack = `Error: E11000 duplicate key error index: byOpenid dup key: { openid: "${secrets.openid}" }\n at register`
+    expect(loggedWith({ stack })).not.toContain(secrets.openid)
+    expect(loggedWith({ stack })).toMatch(/byOpenid dup key: .* at register/)
+  })
+
   it('leaves longer numbers alone, which are instants and receipts', () => {
     expect(loggedWith({ at: 1_763_618_400_000, receiptNumber: '202611201381234800099' })).toContain('202611201381234800099')
     expect(loggedWith({ at: 1_763_618_400_000 })).toContain('1763618400000')

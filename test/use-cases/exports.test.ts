@@ -1,7 +1,9 @@
 import { auditEntries } from '../../cloudfunctions/kernel/audit'
 import { expireExports, exportParts, sheetExports, workExports } from '../../cloudfunctions/domains/exports'
+import { workExport } from '../../cloudfunctions/domains/exports/work-exports'
 import { members } from '../../cloudfunctions/domains/members'
 import { command } from '../../cloudfunctions/platform/database'
+import { fileIdAt } from '../../cloudfunctions/platform/files'
 import { encryptPhone, hashPhone } from '../../cloudfunctions/platform/secrets'
 import { readSheet } from '../../cloudfunctions/platform/sheets/read-sheet'
 import { aMember } from '../factories'
@@ -160,6 +162,24 @@ describe('the file', () => {
     expect(await isStored(fileId ?? '')).toBe(false)
     await expireExports(minutes(30 * 24 * 60))
     expect(await sheetExports.get(exportId)).toBe(null)
+  })
+
+  it('is gone after a day also when the power went just after the file was stored, or the day ends while it is made', async () => {
+    const latest = async () => {
+      const [record] = await sheetExports.find({ state: 'working' }, { limit: 1 })
+      return record && { record, stored: await isStored(await fileIdAt(record.cloudPath)) }
+    }
+    for (let n = 0; !(await latest())?.stored; n++) {
+      await sheetExports.remove({ byId: 'm_administrator' })
+      await exportParts.remove({ exportId: command().neq('') })
+      await world.cutOffAfter(n, () => world.ask('administrator', 'exports.requestExport', asked))
+    }
+    const { record } = (await latest()) ?? {}
+    await expireExports(minutes(24 * 60))
+    const fileId = await fileIdAt(record?.cloudPath ?? '')
+    expect(await isStored(fileId)).toBe(false)
+    if (record) await workExport({ ...record, isRead: true, parts: 0 }, 10, present)
+    expect(await isStored(fileId)).toBe(false)
   })
 
   it('is one for the same wish', async () => {

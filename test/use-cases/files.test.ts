@@ -34,7 +34,7 @@ async function upload(as: string, pictures = 1): Promise<string[]> {
 const said = (imageIds: string[]) =>
   ({ kind: 'request', category: 'other', text: '请看图片。', imageIds, draftKey: 'd' }) as const
 const stillThere = async (fileIds: string[]) =>
-  (await Promise.all(fileIds.map(readFile))).filter((content) => content !== null).length
+  (await Promise.all(fileIds.map((fileId) => readFile(fileId)))).filter(Buffer.isBuffer).length
 const days = (n: number) => new Date(present.getTime() + n * 86_400_000)
 
 describe('a place for a file', () => {

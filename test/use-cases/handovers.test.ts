@@ -105,6 +105,12 @@ it('moves what is open and tells the successor; their own opinion stays and is n
   expect(parts.find(({ title }) => title === '工作交接')).toMatchObject({ count: 1 })
 })
 
+it('tells nobody who raised an opinion without a name: it moves like the others', async () => {
+  await opinions.update({ _id: `o_own${count}` }, { anonymous: true })
+  expect(await handOver()).toMatchObject({ opinions: 3, stays: [] })
+  expect(await opinions.get(`o_own${count}`)).toMatchObject({ leadId: toId, authorId: toId })
+})
+
 it('is one handover however often it is sent, also by two taps at once', async () => {
   const answers = await Promise.all([handOver(), handOver(), handOver()].map((sent) => sent.catch(() => null)))
   expect(answers.some((answer) => answer?.opinions === 2)).toBe(true)
@@ -131,6 +137,17 @@ it('moves the roles with the work when it is asked to, with their dates', async 
   expect((await members.get(toId))?.roles[0]).toMatchObject({ role: 'handler', endsAt })
 })
 
+it('gives a role for good to whoever had it for a while, and nothing to whoever leaves', async () => {
+  await members.update({ _id: toId }, { roles: [{ role: 'handler', organisationId: 'district', endsAt: days(-1) }] })
+  await world.call(`to${count}z`, 'rights.requestErasure', {})
+  const wanted = { fromId, toId, includeRoles: true }
+  expect(await world.refusal('administrator', 'handovers.handOver', wanted)).toBe('MEMBER_LEAVING')
+  await world.call(`to${count}z`, 'rights.cancelErasure', {})
+  await handOver({ includeRoles: true })
+  const roles = (await world.call(`to${count}z`, 'members.getMe', {})).roles.map(({ role }) => role)
+  expect(roles.sort()).toEqual(['handler', 'organiser'])
+})
+
 it('gives nobody more than this administrator may grant', async () => {
   await members.update({ _id: fromId }, { roles: [{ role: 'owner', organisationId: 'district' }] })
   const wanted = { fromId, toId, includeRoles: true }
@@ -146,6 +163,15 @@ it('is refused to everybody else, and to nobody who may not act', async () => {
   expect(await world.refusal('handler', 'handovers.handOver', { fromId, toId })).toBe('ROLE_REQUIRED')
   for (const nobody of [fromId, 'm_off', 'm_new', 'm_stranger', 'm_unknown']) {
     expect(await world.refusal('administrator', 'handovers.handOver', { fromId, toId: nobody })).toBe('MEMBER_NOT_FOUND')
+  }
+})
+
+it('is found in the audit by whoever looks after the roles, wherever the colleague belongs', async () => {
+  await members.update({ _id: fromId }, { organisationIds: ['elsewhere'], organisationPaths: ['elsewhere'] })
+  await handOver()
+  for (const by of ['administrator', 'stranger']) {
+    const { items } = await world.call(by, 'audit.listEntries', { targetId: fromId })
+    expect(items.map(({ action }) => action)).toEqual(['work.handedOver'])
   }
 })
 

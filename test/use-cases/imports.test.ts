@@ -5,7 +5,9 @@ import { importParts, imports, workImports } from '../../cloudfunctions/domains/
 import { members } from '../../cloudfunctions/domains/members'
 import { readSheet } from '../../cloudfunctions/platform/sheets/read-sheet'
 import { command } from '../../cloudfunctions/platform/database'
-import { decryptPhone } from '../../cloudfunctions/platform/secrets'
+import { storeFile } from '../../cloudfunctions/platform/files'
+import { decryptPhone, encryptPhone, hashPhone } from '../../cloudfunctions/platform/secrets'
+import { aMember } from '../factories'
 import { cutsUpTo } from './support/cuts'
 import { wholeDatabase } from './support/whole-database'
 import { aRow, aSheet, headings, isStored, rawBook, rawRow, uploaded } from './support/sheets'
@@ -182,12 +184,49 @@ describe('reading', () => {
     ])
   })
 
+  it('tells nothing of members elsewhere, who may have the same phone', async () => {
+    const phone = '13999990001'
+    const there = { organisationIds: ['elsewhere'], organisationPaths: ['elsewhere'] }
+    const stored = { phone: encryptPhone(phone), phoneHash: hashPhone(phone) }
+    await members.insertMissing([aMember({ _id: 'm_there', openid: 'nobody:there', ...stored, ...there })])
+    const importId = await started([aRow(1, { 1: phone })])
+    expect(await world.call('administrator', 'imports.getImport', { importId, show: 'duplicates' })).toMatchObject({
+      duplicates: 0,
+      remarks: [],
+    })
+    expect(await committed(importId)).toMatchObject({ added: 1, skipped: 0 })
+  })
+
   it('answers the same import for the same file', async () => {
     const fileId = await uploaded(await aSheet([aRow(1)]))
     const ask = () => world.call('administrator', 'imports.startImport', { fileId })
     const [first, second] = await Promise.all([ask(), ask()])
     expect([second, await ask()]).toEqual([first, first])
     expect((await imports.find({}, { limit: 10 })).length).toBe(1)
+  })
+})
+
+describe('a place for a sheet', () => {
+  it('is drawn for one person, and read from once', async () => {
+    const { cloudPath } = await world.call('administrator', 'imports.prepareImport', {})
+    const fileId = await storeFile(cloudPath, await aSheet([aRow(1)]))
+    expect((await world.call('administrator', 'imports.listImports', {})).items).toEqual([])
+    const ask = () => world.call('administrator', 'imports.startImport', { fileId })
+    const [first, second] = await Promise.all([ask(), ask()])
+    expect([second, await ask()]).toEqual([first, first])
+    expect(await committed(first.importId)).toMatchObject({ state: 'done', added: 1 })
+  })
+
+  it('is removed after an hour with whatever was put there and never read', async () => {
+    const { cloudPath } = await world.call('administrator', 'imports.prepareImport', {})
+    const fileId = await storeFile(cloudPath, await aSheet([aRow(1)]))
+    const importId = (await imports.find({}, { limit: 1 }))[0]?._id ?? ''
+    expect(await world.refusal('administrator', 'imports.getImport', { importId })).toBe('IMPORT_NOT_FOUND')
+    expect(await world.refusal('administrator', 'imports.cancelImport', { importId })).toBe('IMPORT_NOT_FOUND')
+    await workImports(minutes(59), 100)
+    expect(await isStored(fileId)).toBe(true)
+    await workImports(minutes(60), 100)
+    expect([await isStored(fileId), await imports.get(importId)]).toEqual([false, null])
   })
 })
 

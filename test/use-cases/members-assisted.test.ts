@@ -1,10 +1,11 @@
 import { members } from '../../cloudfunctions/domains/members'
 import { memberIdOfWeChat } from '../../cloudfunctions/domains/members/merge-store'
 import { finishMerges } from '../../cloudfunctions/domains/merges'
+import { organisations } from '../../cloudfunctions/domains/organisations'
 import { events, signUps } from '../../cloudfunctions/domains/events'
 import { hashPhone } from '../../cloudfunctions/platform/secrets'
 import type { InputOf } from '../../cloudfunctions/contracts'
-import { aMember, anEvent, aSignUp } from '../factories'
+import { aMember, anEvent, anOrganisation, aSignUp } from '../factories'
 import { wholeDatabase } from './support/whole-database'
 import type { World } from './support/world'
 import { openWorld, present } from './support/world'
@@ -133,6 +134,21 @@ describe('what was done for somebody', () => {
     expect(parts.find(({ title }) => title === '为我代办的事')).toMatchObject({ count: 4 })
   })
 
+  it('is found by the name as it is now, corrected or put back', async () => {
+    const memberId = await enteredAndTakenOver('zhao4')
+    const { memberId: other } = await world.call('administrator', 'members.enterAssisted', entry({ name: '欧阳菊' }))
+    await world.call('liaison', 'members.editAssisted', { memberId: other, name: '欧阳桔' })
+    const found = async (namePart: string) =>
+      (await world.call('administrator', 'members.listMembers', { namePart })).items.map((item) => item.memberId)
+    expect(await found('阳桔')).toEqual([other])
+    expect(await found('阳菊')).toEqual([])
+    expect(await found('大爷')).not.toContain(memberId)
+    const { items } = await world.call('zhao4', 'members.listDoneForMe', {})
+    const named = items.find(({ what }) => what.includes('姓名'))
+    await world.call('zhao4', 'members.undoDoneForMe', { doneForId: named?.doneForId ?? '' })
+    expect(await found('大爷')).toContain(memberId)
+  })
+
   it('does not undo what the person changed since', async () => {
     const memberId = await enteredAndTakenOver('zhao2')
     await world.call('zhao2', 'members.updateProfile', { occupation: '园丁' })
@@ -202,6 +218,19 @@ describe('taking the record over', () => {
     const { memberId } = await world.call('liaison', 'members.enterAssisted', entry({ phone: vouched }))
     const input = { ...registration('待审'), phoneCode: await phoneCode() }
     expect(await world.call('waiting', 'members.register', input)).toEqual({ memberId, status: 'pending' })
+  })
+
+  it('lets nobody into an organisation by a phone that nobody has decided on', async () => {
+    await organisations.insertMissing([anOrganisation('choir', '合唱团', anOrganisation('district', '城东区'))])
+    const inChoir = { organisationIds: ['choir'], organisationPaths: ['district', 'choir'] }
+    await members.insertMissing([aMember({ _id: 'm_asking', openid: 'asking', status: 'pending', ...inChoir })])
+    await world.call('administrator', 'members.enterAssisted', entry({ phone: vouched }))
+    await world.call('asking', 'members.updateProfile', { phoneCode: await phoneCode() })
+    expect(await members.get('m_asking')).toMatchObject({ status: 'approved', organisationIds: ['association'] })
+    await members.update({ _id: 'm_asking' }, { phone: null, phoneHash: null })
+    await world.call('liaison', 'members.enterAssisted', entry({ phone: vouched, organisationIds: ['choir'] }))
+    await world.call('asking', 'members.updateProfile', { phoneCode: await phoneCode() })
+    expect(await members.get('m_asking')).toMatchObject({ status: 'approved', organisationIds: ['association'] })
   })
 
   it('merges it into the own record of whoever registered with a typed number and proves it later', async () => {

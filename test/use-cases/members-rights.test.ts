@@ -132,6 +132,17 @@ describe('suspending somebody', () => {
     expect(await world.refusal('administrator', 'members.restoreMember', { memberId: 'm_co-owner' })).toBe('OWNER_REQUIRED')
   })
 
+  it('of a colleague is for whoever could give each of their roles, and so is letting them in again', async () => {
+    await colleague('near', 'administrator', 'association')
+    await members.update({ _id: memberId }, { roles: [...roleOn('organiser', 'association'), ...roleOn('liaison', 'district')] })
+    expect(await suspend('near')).toMatchObject({ error: { code: 'ROLE_REQUIRED' } })
+    expect(await suspend('administrator')).toMatchObject({ ok: true })
+    expect(await world.refusal('near', 'members.restoreMember', { memberId })).toBe('ROLE_REQUIRED')
+    // What is over by then counts no more.
+    await members.update({ _id: memberId }, { roles: [{ role: 'liaison', organisationId: 'district', endsAt: later(-1) }] })
+    await world.call('near', 'members.restoreMember', { memberId })
+  })
+
   it.each(Array.from({ length: 9 }, (_unused, i) => i + 1))(
     'takes place whole or not at all when cut off after %i operations',
     async (n) => {
@@ -204,6 +215,33 @@ describe('rights that end while somebody acts', () => {
     const suspend = (by: string, of: string) => world.ask(by, 'members.suspendMember', { memberId: `m_${of}`, reason: '离岗' })
     await Promise.all([suspend('north', 'south'), suspend('south', 'north')])
     expect([await statusOf('m_north'), await statusOf('m_south')].sort()).toEqual(['approved', 'suspended'])
+  })
+
+  it('a role that is withdrawn again is neither withdrawn nor told a second time', async () => {
+    await colleague('once', 'administrator')
+    const role = { memberId: 'm_once', role: 'administrator' as const, organisationId: 'district' }
+    await world.call('owner', 'members.withdrawRole', role)
+    await world.call('owner', 'members.withdrawRole', role)
+    expect(await auditEntries.count({ targetId: 'm_once', action: 'role.withdrawn' })).toBe(1)
+  })
+
+  it('an owner remains who neither leaves nor is one for a while only', async () => {
+    const own = { memberId: 'm_owner', role: 'owner' as const, organisationId: 'district' }
+    const ends = { endsAt: later(86_400_000).toISOString() }
+    expect(await world.refusal('owner', 'members.grantRole', { ...own, ...ends })).toBe('LAST_OWNER')
+    expect(await world.refusal('owner', 'members.grantRole', { ...own, startsAt: ends.endsAt })).toBe('LAST_OWNER')
+    await colleague('other', 'owner')
+    await world.call('owner', 'members.grantRole', { ...own, memberId: 'm_other', ...ends })
+    expect(await world.refusal('owner', 'members.withdrawRole', own)).toBe('LAST_OWNER')
+    await world.call('owner', 'members.grantRole', { ...own, memberId: 'm_other' })
+    await world.call('other', 'rights.requestErasure', {})
+    expect(await world.refusal('owner', 'members.withdrawRole', own)).toBe('LAST_OWNER')
+    expect(await world.refusal('owner', 'rights.requestErasure', {})).toBe('LAST_OWNER')
+    await world.call('other', 'rights.cancelErasure', {})
+    const asked = await Promise.all(['owner', 'other'].map((by) => world.ask(by, 'rights.requestErasure', {})))
+    expect(asked.filter(({ ok }) => ok)).toHaveLength(1)
+    for (const by of ['owner', 'other']) await world.call(by, 'rights.cancelErasure', {})
+    await members.update({ _id: 'm_other' }, { roles: [] })
   })
 
   it('of the last two owners, one stays, whether they withdraw or suspend each other', async () => {

@@ -354,6 +354,15 @@ describe('who may merge what', () => {
     expect((await members.get(keepId))?.roles).toEqual([{ role: 'editor', organisationId: 'association' }])
   })
 
+  it('locks nobody out whom this administrator could not suspend', async () => {
+    await twoRecords({ keep: { roles: [{ role: 'owner', organisationId: 'district' }] }, go: { status: 'suspended' } })
+    const wanted = { keepId, goId, reason: '同一个人' }
+    expect(await world.refusal('administrator', 'merges.mergeMembers', wanted)).toBe('MERGE_BEYOND_REACH')
+    expect(await members.get(keepId)).toMatchObject({ status: 'approved' })
+    await world.call('owner', 'merges.mergeMembers', wanted)
+    expect(await members.get(keepId)).toMatchObject({ status: 'suspended' })
+  })
+
   it('does not lock a person out of their WeChat, and tells the one that closes', async () => {
     await twoRecords({ go: { openid: `other${count}` } })
     await world.call('administrator', 'merges.mergeMembers', { keepId, goId, reason: '换了微信' })
@@ -402,6 +411,22 @@ describe('records that look alike', () => {
     expect(await mine('administrator')).toEqual([])
     const operations = await world.operations(() => world.call('administrator', 'merges.listDuplicates', {}))
     expect(operations).toBeLessThanOrEqual(2)
+  })
+
+  it('are found once however often the search is cut off', async () => {
+    await twoRecords({ keep: { name: '双三' }, go: { name: '双三' } })
+    // Everybody is looked at in one round of few people; the pair is found before the round is written down.
+    for (let operations = 0; operations < 12; operations++) {
+      await collection('duplicateSearches').remove({})
+      await world.cutOffAfter(operations, () => lookForDuplicates(present))
+      await lookForDuplicates(present)
+      expect((await duplicates.find({ memberIds: keepId }, { limit: 5 })).map(({ memberIds }) => memberIds)).toEqual([
+        [keepId, goId].sort(),
+      ])
+      await duplicates.remove({})
+    }
+    await collection('duplicateSearches').remove({})
+    expect(await world.operations(() => lookForDuplicates(present))).toBeLessThan(12)
   })
 
   it('are found as soon as somebody registers', async () => {

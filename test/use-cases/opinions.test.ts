@@ -273,6 +273,17 @@ describe('an anonymous opinion', () => {
     for (const trace of traces) expect(JSON.stringify(toStaff)).not.toContain(trace)
   })
 
+  it('is given to a colleague who raised it as to any other, and on to the next when they do not answer', async () => {
+    const opinionId = await submitted({ anonymous: true }, 'handler')
+    await accept(opinionId)
+    await assign(opinionId, { leadId: 'm_handler' })
+    expect(await world.refusal('handler', 'opinions.reply', { opinionId, text: '答' })).toBe('OWN_OPINION')
+    expect((await seen('handler', opinionId)).can).toEqual([])
+    expect((await seen('administrator', opinionId)).can).toEqual(['assign'])
+    await assign(opinionId, { leadId: 'm_handler2' })
+    await reply(opinionId, 'handler2')
+  })
+
   it('still shows its author the answer', async () => {
     const opinionId = await brought('replied', { anonymous: true }, hidden.openid)
     expect((await seen(hidden.openid, opinionId)).steps.at(-1)).toMatchObject({ text: '已修好，请查看。', byName: 'handler同志' })

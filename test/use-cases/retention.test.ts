@@ -8,6 +8,7 @@ import { collections } from '../../cloudfunctions/platform/collections'
 import { collection } from '../../cloudfunctions/platform/database'
 import { storeFile } from '../../cloudfunctions/platform/files'
 import { aMember } from '../factories'
+import { cutsUpTo } from './support/cuts'
 import type { World } from './support/world'
 import { declaredFields, nameEverywhere, whereIs } from './support/everywhere'
 import { openWorld, present } from './support/world'
@@ -177,20 +178,19 @@ describe('the report', () => {
     expect(again.receipt).not.toBe(one.receipt)
   })
 
-  it.each(Array.from({ length: 60 }, (_unused, n) => n + 1))(
-    'is right when erasing was cut off after %i operations',
-    async (operations) => {
-      await saySomething()
-      await world.call(openid, 'rights.exportMyData', {})
-      const { dueAt, receipt = '' } = await world.call(openid, 'rights.requestErasure', {})
-      await world.cutOffAfter(operations, () => eraseDue(new Date(dueAt)))
-      await eraseDue(new Date(dueAt))
-      const { parts } = await world.call('anybody', 'rights.getRetentionReport', { receipt })
-      const counts = Object.fromEntries(parts.map(({ title, before, after }) => [title, [before, after]]))
-      expect(counts).toMatchObject({ 成员资料: [1, 0], 意见: [1, 0], 上传的图片和文件: [1, 0], 导出的文件: [1, 0] })
-      expect(await collection('retentionReports').count({ memberId })).toBe(0)
-    },
-  )
+  it.each(cutsUpTo(105))('is right when erasing was cut off after %i operations', async (operations) => {
+    await saySomething()
+    await world.call(openid, 'rights.exportMyData', {})
+    const { dueAt, receipt = '' } = await world.call(openid, 'rights.requestErasure', {})
+    await world.cutOffAfter(operations, () => eraseDue(new Date(dueAt)))
+    // The last one is not cut off any more, or the ends would not all be seen.
+    if (operations === 105) expect(await members.get(memberId)).toBeNull()
+    await eraseDue(new Date(dueAt))
+    const { parts } = await world.call('anybody', 'rights.getRetentionReport', { receipt })
+    const counts = Object.fromEntries(parts.map(({ title, before, after }) => [title, [before, after]]))
+    expect(counts).toMatchObject({ 成员资料: [1, 0], 意见: [1, 0], 上传的图片和文件: [1, 0], 导出的文件: [1, 0] })
+    expect(await collection('retentionReports').count({ memberId })).toBe(0)
+  })
 
   it('is dropped for whoever takes it back after erasing began', async () => {
     const { dueAt } = await world.call(openid, 'rights.requestErasure', {})

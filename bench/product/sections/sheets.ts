@@ -8,6 +8,7 @@ let first = 900_000
 /** A sheet of people comes in, another is given up, and a list goes out. */
 export async function sheets(counter: UseCaseCounter): Promise<void> {
   await counter.call(administrator, 'imports.getTemplate', {})
+  await counter.call(administrator, 'imports.prepareImport', {}, { most: 3 })
   const sheet = async () => ({ fileId: await uploadSheet(counter.server, await sheetOf(20, (first += 100))) })
   const { importId } = await counter.call(administrator, 'imports.startImport', await sheet(), { when: '20 people' })
   await counter.call(administrator, 'imports.getImport', { importId }, { most: 3 })

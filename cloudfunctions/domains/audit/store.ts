@@ -5,7 +5,7 @@ import type { Criteria } from '../../platform/database'
 import { command } from '../../platform/database'
 
 /** What entries are looked for by; what is missing does not matter. */
-export interface EntryFilter {
+interface EntryFilter {
   targetId?: string | undefined
   byId?: string | undefined
   actions?: string[]

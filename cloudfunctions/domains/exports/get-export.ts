@@ -1,5 +1,5 @@
 import type { UseCase } from '../../kernel/use-case'
-import { fileAddress } from '../../platform/storage'
+import { fileAddress } from '../../platform/files'
 import { requireOwn } from './rules'
 import { sourceOf } from './sources'
 import { sheetExports } from './store'

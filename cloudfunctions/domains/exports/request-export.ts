@@ -1,4 +1,5 @@
 import { limits } from '../../../miniprogram/shared/limits'
+import type { Actor } from '../../kernel/access'
 import { scopeOf } from '../../kernel/access'
 import { AppError } from '../../kernel/app-error'
 import { atomically } from '../../kernel/change'
@@ -8,6 +9,7 @@ import type { UseCase } from '../../kernel/use-case'
 import { roleName } from '../members'
 import { requireSize } from './rules'
 import { sourceOf } from './sources'
+import type { ExportRecord } from './store'
 import { sheetExports } from './store'
 import { workExport } from './work-exports'
 
@@ -21,7 +23,7 @@ export const requestExport: UseCase<'exports.requestExport'> = async (input, con
   const { actor, now } = context
   const { what, filter, reason, draftKey } = input
   const withPhones = input.what === 'members' && input.withPhones
-  const exportId = draftKey === undefined ? newId('x') : derivedId('x', actor.memberId, draftKey)
+  const _id = draftKey === undefined ? newId('x') : derivedId('x', actor.memberId, draftKey)
   const source = sourceOf<typeof what>(what)
   const scope = scopeOf(actor, ...source.roles)
   if (scope.length === 0) throw new AppError('ROLE_REQUIRED')
@@ -30,39 +32,38 @@ export const requestExport: UseCase<'exports.requestExport'> = async (input, con
   requireSize(rows, limits.exportRows)
   await atomically(context, async (change) => {
     // A lost answer is asked for again: the wish is the same.
-    if (await change.get(sheetExports, exportId)) return
-    await change.insert(sheetExports, {
-      _id: exportId,
-      what,
-      filter,
-      subject,
-      scope,
-      withPhones,
-      reason,
-      byId: actor.memberId,
-      byName: actor.name,
-      byRole: roleName(actor),
-      state: 'working',
-      createdAt: now,
-      expiresAt: addMinutes(now, fileFor),
-      removeAt: addMinutes(now, lineFor),
-      rows,
-      worked: 0,
-      parts: 0,
-      cursor: null,
-      isRead: false,
-      cloudPath: `exports/${shanghaiDate(now).replace(/-/g, '')}/${newId('f')}.xlsx`,
-      fileId: null,
-    })
+    if (await change.get(sheetExports, _id)) return
+    await change.insert(sheetExports, newExport({ _id, what, filter, subject, scope, withPhones, reason, rows }, actor, now))
     await change.audit({
       action: `${what}.exported`,
-      target: { kind: 'export', id: exportId },
+      target: { kind: 'export', id: _id },
       organisationPath,
       after: { rows, withPhones, ...told },
       reason,
     })
   })
-  const record = await sheetExports.get(exportId)
+  const record = await sheetExports.get(_id)
   if (record) await workExport(record, mostInACall, now)
-  return { exportId }
+  return { exportId: _id }
+}
+
+type Wish = Pick<ExportRecord, '_id' | 'what' | 'filter' | 'subject' | 'scope' | 'withPhones' | 'reason' | 'rows'>
+
+function newExport(wish: Wish, actor: Actor, now: Date): ExportRecord {
+  return {
+    ...wish,
+    byId: actor.memberId,
+    byName: actor.name,
+    byRole: roleName(actor),
+    state: 'working',
+    createdAt: now,
+    expiresAt: addMinutes(now, fileFor),
+    removeAt: addMinutes(now, lineFor),
+    worked: 0,
+    parts: 0,
+    cursor: null,
+    isRead: false,
+    cloudPath: `exports/${shanghaiDate(now).replace(/-/g, '')}/${newId('f')}.xlsx`,
+    fileId: null,
+  }
 }

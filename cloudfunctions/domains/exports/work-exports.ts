@@ -1,6 +1,7 @@
+import { inTurn } from '../../kernel/in-turn'
 import { log } from '../../platform/log'
 import { currentVersions, decryptPhone, encryptPhone } from '../../platform/secrets'
-import { removeFile, writeFile } from '../../platform/storage'
+import { fileIdAt, removeFiles, storeFile } from '../../platform/files'
 import { recordLooks } from '../members'
 import { sourceOf } from './sources'
 import type { ExportPart, ExportRecord } from './store'
@@ -13,11 +14,12 @@ const portion = 200
 /** Goes on with every export that is not finished, at most so many rows. Run by the timer. */
 export async function workExports(now: Date, most: number): Promise<number> {
   let worked = 0
-  for (const record of await workingExports()) {
-    if (worked >= most) break
+  const goOn = async (record: ExportRecord) => {
+    if (worked >= most) return
     const after = await workExport(record, most - worked, now)
     worked += Math.max(1, (after?.worked ?? record.worked) - record.worked)
   }
+  await inTurn((await workingExports()).map((record) => () => goOn(record)))
   return worked
 }
 
@@ -77,11 +79,15 @@ async function makeFile(record: ExportRecord): Promise<ExportRecord | null> {
   const rows = parts.flatMap((part) => part.rows.map((cells) => changed(cells, shown, decryptPhone)))
   // Loaded only now: no other use case should wait for it.
   const { writeSheets } = await import('../../platform/sheets/write-sheet')
-  const fileId = await writeFile(cloudPath, await writeSheets([{ name: title, marks: marksOf(record), columns: shown, rows }]))
+  const fileId = await storeFile(cloudPath, await writeSheets([{ name: title, marks: marksOf(record), columns: shown, rows }]))
   const ready = await sheetExports.updateAndReturn({ _id, state: 'working' }, { state: 'ready', fileId })
   await exportParts.remove({ exportId: _id })
   log({ event: 'exported', what, rows: rows.length })
-  return ready ?? sheetExports.get(_id)
+  if (ready) return ready
+  const standing = await sheetExports.get(_id)
+  // Its day ended while the file was made: nobody would remove it any more.
+  if (standing?.state === 'expired') await removeFiles([fileId])
+  return standing
 }
 
 async function partsOf({ _id, parts }: ExportRecord): Promise<ExportPart[]> {
@@ -91,10 +97,13 @@ async function partsOf({ _id, parts }: ExportRecord): Promise<ExportPart[]> {
 /** Removes the files whose day is over, and at last the line that there was one. Run by the timer. */
 export async function expireExports(now: Date): Promise<number> {
   const due = await exportsDue(now)
-  for (const { _id, fileId } of due) {
-    if (fileId !== null) await removeFile(fileId)
-    await exportParts.remove({ exportId: _id })
-    await sheetExports.update({ _id }, { state: 'expired', fileId: null, cursor: null, filter: {} })
-  }
+  await inTurn(due.map((record) => () => expire(record)))
   return due.length + (await removeOldExports(now))
+}
+
+async function expire({ _id, cloudPath }: ExportRecord): Promise<void> {
+  // By its path: when the power went just after the file was stored, nothing else knows of it.
+  await removeFiles([await fileIdAt(cloudPath)])
+  await exportParts.remove({ exportId: _id })
+  await sheetExports.update({ _id }, { state: 'expired', fileId: null, cursor: null, filter: {} })
 }

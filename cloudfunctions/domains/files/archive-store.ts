@@ -3,7 +3,7 @@ import { collection, command } from '../../platform/database'
 import { removeFiles } from '../../platform/files'
 
 /** An archive that lies in storage for its owner to fetch. */
-export interface ArchiveRecord extends Stored {
+interface ArchiveRecord extends Stored {
   memberId: string
   fileId: string
   madeAt: Date

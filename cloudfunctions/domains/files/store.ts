@@ -12,7 +12,7 @@ export interface UploadRecord extends Stored {
 }
 
 /** What of the office's a picture can be part of. */
-export type OfficeUse = 'notice' | 'event'
+type OfficeUse = 'notice' | 'event'
 const officeUses: readonly OfficeUse[] = ['notice', 'event']
 
 /** Whether a picture stays with the office's record. */

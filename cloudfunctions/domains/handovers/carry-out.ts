@@ -1,3 +1,4 @@
+import { inTurn } from '../../kernel/in-turn'
 import { currentGrants } from '../../kernel/access'
 import { handOver as handOverEvents } from '../events'
 import { approvedMembers } from '../members'
@@ -25,6 +26,6 @@ export async function carryOut(handover: HandoverRecord, now: Date): Promise<voi
 /** Finishes the handovers that were promised. Answers how many. */
 export async function finishHandovers(now: Date): Promise<number> {
   const open = await openHandovers()
-  for (const handover of open) await carryOut(handover, now)
+  await inTurn(open.map((handover) => () => carryOut(handover, now)))
   return open.length
 }

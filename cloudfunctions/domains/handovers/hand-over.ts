@@ -1,6 +1,6 @@
 import type { ParsedInputOf } from '../../contracts'
 import type { Actor, Grant } from '../../kernel/access'
-import { currentGrants, scopeOf } from '../../kernel/access'
+import { currentGrants, eachGrantOnce, scopeOf } from '../../kernel/access'
 import { AppError } from '../../kernel/app-error'
 import type { Change } from '../../kernel/change'
 import { atomically } from '../../kernel/change'
@@ -10,10 +10,10 @@ import { isConflict } from '../../platform/database'
 import { canManage, eventsToHandOver } from '../events'
 import type { MemberRecord } from '../members'
 import { mayGrant, members, touchRights } from '../members'
-import { canHandle, opinionsToHandOver } from '../opinions'
+import { canHandle, isKnownAuthor, opinionsToHandOver } from '../opinions'
 import { organisations } from '../organisations'
 import { carryOut } from './carry-out'
-import { planned, reachesColleague, rolesWith } from './rules'
+import { planned, reachesColleague } from './rules'
 import type { HandoverRecord } from './store'
 import { handovers } from './store'
 
@@ -37,9 +37,10 @@ export const handOver: UseCase<'handovers.handOver'> = async (input, context) =>
   const handover = await atomically(context, async (change) => {
     const standing = await change.get(handovers, _id)
     if (standing) return standing
-    const { from, to, moving, roles } = await colleagues(change, input, context)
+    const { from, to, moving, roles, rolePaths } = await colleagues(change, input, context)
     const able = { memberId: to._id, name: to.name, roles: currentGrants(roles, now) }
-    const plan = planned(work, able, {
+    const plan = planned(work, {
+      isOwn: (opinion) => isKnownAuthor(opinion, able),
       canHandle: (opinion) => canHandle(opinion, able),
       canManage: (event) => canManage(event, able),
     })
@@ -49,7 +50,8 @@ export const handOver: UseCase<'handovers.handOver'> = async (input, context) =>
     await change.audit({
       action: 'work.handedOver',
       target: { kind: 'member', id: from._id },
-      organisationPath: from.organisationPaths,
+      // Those who look after the organisations of their roles are to find it too, wherever the colleague belongs.
+      organisationPath: [...new Set([...from.organisationPaths, ...rolePaths])],
       after: { toId: to._id, opinions: row.opinions, events: row.events, roles: row.roles },
     })
     await tellSuccessor(change, row)
@@ -65,10 +67,12 @@ async function colleagues(change: Change, { fromId, toId, includeRoles }: Input,
   const from = await colleague(change, fromId, actor)
   const to = await colleague(change, toId, actor)
   if (fromId === toId || to.member.status !== 'approved') throw new AppError('MEMBER_NOT_FOUND')
+  if (to.member.leaving) throw new AppError('MEMBER_LEAVING')
   const moving = includeRoles ? from.member.roles.filter(({ endsAt }) => (endsAt ?? now) >= now) : []
   const grantable = moving.every(({ role, organisationId }) => mayGrant(actor, role, from.pathOf(organisationId)))
   if (!grantable) throw new AppError('HANDOVER_BEYOND_REACH')
-  return { from: from.member, to: to.member, moving, roles: rolesWith(to.member.roles, moving) }
+  const roles = eachGrantOnce([...to.member.roles, ...moving])
+  return { from: from.member, to: to.member, moving, roles, rolePaths: from.rolePaths }
 }
 
 async function colleague(change: Change, memberId: string, actor: Actor) {
@@ -79,7 +83,7 @@ async function colleague(change: Change, memberId: string, actor: Actor) {
     if (!paths.has(organisationId)) paths.set(organisationId, (await change.get(organisations, organisationId))?.path ?? [])
   }
   if (!reachesColleague(member, [...paths.values()], actor)) throw new AppError('MEMBER_NOT_FOUND')
-  return { member, pathOf: (organisationId: string) => paths.get(organisationId) ?? [] }
+  return { member, rolePaths: [...paths.values()].flat(), pathOf: (organisationId: string) => paths.get(organisationId) ?? [] }
 }
 
 async function moveRoles(

@@ -1,4 +1,4 @@
-import type { Actor, Grant } from '../../kernel/access'
+import type { Actor } from '../../kernel/access'
 import { reaches } from '../../kernel/access'
 import { AppError } from '../../kernel/app-error'
 import type { EventRecord } from '../events'
@@ -14,20 +14,17 @@ export function reachesColleague(
   return [member.organisationPaths, ...rolePaths].some((path) => reaches(actor, path, 'administrator'))
 }
 
-/** The roles the successor has afterwards, with the dates they were given for. */
-export function rolesWith(held: readonly Grant[], added: readonly Grant[]): Grant[] {
-  const known = (grant: Grant) => held.some((own) => own.role === grant.role && own.organisationId === grant.organisationId)
-  return [...held, ...added.filter((grant) => !known(grant))]
-}
-
 /** What moves and what stays; refused when the successor's role does not reach what they would answer for. */
 export function planned(
   work: { opinions: readonly OpinionRecord[]; events: readonly EventRecord[] },
-  to: { memberId: string; roles: readonly Grant[] },
-  allowed: { canHandle: (opinion: OpinionRecord) => boolean; canManage: (event: EventRecord) => boolean },
+  allowed: {
+    isOwn: (opinion: OpinionRecord) => boolean
+    canHandle: (opinion: OpinionRecord) => boolean
+    canManage: (event: EventRecord) => boolean
+  },
 ): { opinions: number; events: number; stays: string[] } {
-  const own = work.opinions.filter(({ authorId }) => authorId === to.memberId)
-  const theirs = work.opinions.filter(({ authorId }) => authorId !== to.memberId)
-  if (!theirs.every(allowed.canHandle) || !work.events.every(allowed.canManage)) throw new AppError('SUCCESSOR_INVALID')
-  return { opinions: theirs.length, events: work.events.length, stays: own.map(({ receiptNumber }) => receiptNumber) }
+  const own = work.opinions.filter(allowed.isOwn)
+  const others = work.opinions.filter((opinion) => !own.includes(opinion))
+  if (!others.every(allowed.canHandle) || !work.events.every(allowed.canManage)) throw new AppError('SUCCESSOR_INVALID')
+  return { opinions: others.length, events: work.events.length, stays: own.map(({ receiptNumber }) => receiptNumber) }
 }

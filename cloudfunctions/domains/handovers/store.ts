@@ -1,3 +1,4 @@
+import { nobodysName } from '../../kernel/nobody'
 import type { Criteria, Stored } from '../../platform/database'
 import { collection, command } from '../../platform/database'
 
@@ -16,7 +17,7 @@ export interface HandoverRecord extends Stored {
   opinions: number
   events: number
   roles: number
-  /** Receipt numbers of opinions that stay, because the successor raised them: staff are told which, not why. */
+  /** Receipt numbers of opinions that stay, because the successor raised them under their name. */
   stays: string[]
   state: 'working' | 'done'
 }
@@ -46,9 +47,6 @@ export async function moveToMember(fromId: string, toId: string): Promise<void> 
   await handovers.update({ toId: fromId }, { toId })
   await handovers.update({ byId: fromId }, { byId: toId })
 }
-
-/** What stands where a name stood. */
-const nobodysName = '已注销成员'
 
 /** Takes a person's name off what was handed over. May be repeated. */
 export async function forgetHandovers(memberId: string, nobody: string): Promise<void> {

@@ -4,11 +4,13 @@ import { cancelImport } from './cancel-import'
 import { commitImport } from './commit-import'
 import { getImport } from './get-import'
 import { getTemplate } from './get-template'
+import { prepareImport } from './prepare-import'
 import { listImports } from './list-imports'
 import { startImport } from './start-import'
 
 export const handlers: HandlersOf<typeof importsContract> = {
   'imports.getTemplate': getTemplate,
+  'imports.prepareImport': prepareImport,
   'imports.startImport': startImport,
   'imports.getImport': getImport,
   'imports.commitImport': commitImport,

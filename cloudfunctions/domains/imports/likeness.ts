@@ -1,10 +1,16 @@
+import { decryptPhone, phoneHashes } from '../../platform/secrets'
 import type { Likeness } from '../members'
 import { membersNamed, membersWithPhones } from '../members'
 import type { Remark } from './rules'
 import type { StoredRow } from './store'
 import { partSize } from './store'
 
-type Person = Pick<StoredRow, 'name' | 'phoneHash' | 'organisationId'>
+type Person = Pick<StoredRow, 'name' | 'phone' | 'organisationId'>
+
+/** Every hash under which the same phone may stand: while keys are changed there are several, and no list waits for that. */
+function hashesOf({ phone }: Pick<Person, 'phone'>): string[] {
+  return phone === null ? [] : phoneHashes(decryptPhone(phone))
+}
 
 const nameKey = (name: string, organisationId: string) => `${organisationId}\n${name}`
 
@@ -12,18 +18,20 @@ const nameKey = (name: string, organisationId: string) => `${organisationId}\n${
 export function likenessTo(known: Likeness[]): (person: Person) => 'phone' | 'name' | null {
   const phones = new Set(known.flatMap(({ phoneHash }) => phoneHash ?? []))
   const names = new Set(known.flatMap(({ name, organisationIds }) => organisationIds.map((id) => nameKey(name, id))))
-  return ({ name, phoneHash, organisationId }) => {
-    if (phoneHash !== null && phones.has(phoneHash)) return 'phone'
+  return ({ name, phone, organisationId }) => {
+    if (hashesOf({ phone }).some((hash) => phones.has(hash))) return 'phone'
     return names.has(nameKey(name, organisationId)) ? 'name' : null
   }
 }
 
-/** The members who may be the same as some of these people. */
-export async function membersLike(people: Person[]): Promise<Likeness[]> {
-  const hashes = people.flatMap(({ phoneHash }) => phoneHash ?? [])
+/** The members within a scope who may be the same as some of these people. Of members elsewhere nothing is told, not even that they are. */
+export async function membersLike(people: Person[], scope: string[]): Promise<Likeness[]> {
   const organisationIds = [...new Set(people.map(({ organisationId }) => organisationId))]
   const names = people.map(({ name }) => name)
-  const [byPhone, byName] = await Promise.all([membersWithPhones(hashes), membersNamed(names, organisationIds)])
+  const [byPhone, byName] = await Promise.all([
+    membersWithPhones(people.flatMap(hashesOf), scope),
+    membersNamed(names, organisationIds),
+  ])
   return [...byPhone, ...byName]
 }
 
@@ -33,13 +41,13 @@ const said = {
 } as const
 
 /** Marks those who are most likely members already, or stand further up in the same sheet. */
-export async function markKnown(rows: StoredRow[]): Promise<{ rows: StoredRow[]; duplicates: Remark[] }> {
+export async function markKnown(rows: StoredRow[], scope: string[]): Promise<{ rows: StoredRow[]; duplicates: Remark[] }> {
   const duplicates: Remark[] = []
   const earlier = new Map<string, number>()
   const marked: StoredRow[] = []
   for (let i = 0; i < rows.length; i += partSize) {
     const portion = rows.slice(i, i + partSize)
-    const likeness = likenessTo(await membersLike(portion))
+    const likeness = likenessTo(await membersLike(portion, scope))
     for (const row of portion) {
       const remark = remarkOn(row, likeness(row), earlier)
       if (remark) duplicates.push(remark)

@@ -35,7 +35,8 @@ export function requireImportFile(fileId: string): void {
 
 /** Somebody else's import is answered as if there were none. */
 export function requireOwn(record: ImportRecord | null, memberId: string): ImportRecord {
-  if (!record || record.byId !== memberId || record.state === 'cancelled') throw new AppError('IMPORT_NOT_FOUND')
+  if (!record || record.byId !== memberId || record.state === 'cancelled' || record.state === 'prepared')
+    throw new AppError('IMPORT_NOT_FOUND')
   return record
 }
 

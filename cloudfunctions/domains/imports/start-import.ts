@@ -1,17 +1,16 @@
 import { limits } from '../../../miniprogram/shared/limits'
 import type { ErrorCode } from '../../contracts/errors'
-import type { Actor } from '../../kernel/access'
 import { scopeOf } from '../../kernel/access'
 import { AppError } from '../../kernel/app-error'
 import { addMinutes } from '../../kernel/clock'
-import { derivedId } from '../../kernel/ids'
 import type { UseCase } from '../../kernel/use-case'
 import { encryptPhone, hashPhone } from '../../platform/secrets'
 import type { Unreadable } from '../../platform/sheets/unreadable'
 import { UnreadableSheet } from '../../platform/sheets/unreadable'
-import { readFile, removeFile } from '../../platform/storage'
+import { readFile, removeFiles } from '../../platform/files'
 import { allOrganisations } from '../organisations'
 import { markKnown } from './likeness'
+import { newImport } from './new-import'
 import { organisationFinder, within } from './organisation-finder'
 import type { ReadTable } from './read-table'
 import { readTable } from './read-table'
@@ -22,8 +21,7 @@ import type { ImportRecord, StoredRow } from './store'
 import { addParts, beginReading, imports, partSize } from './store'
 import { readingTakes } from './views'
 
-/** Minutes after which what was cut off is removed, and after which nobody is asked any longer whether to go on. */
-const cutOffAfter = 10
+/** Minutes after which nobody is asked any longer whether to go on. */
 const keptFor = 2 * 24 * 60
 /** Rows of a sheet that may hold something: the people, and the headings with a title above them. */
 const mostRows = limits.importRows + 5
@@ -42,9 +40,8 @@ export const startImport: UseCase<'imports.startImport'> = async ({ fileId, orga
   const scope = scopeOf(actor, 'administrator')
   const isWithin = within(tree, scope).some(({ _id }) => _id === organisationId)
   if (organisationId !== undefined && !isWithin) throw new AppError('ORGANISATION_NOT_FOUND')
-  // The same file of the same person is the same import, so that asking again after a lost answer reads nothing twice.
-  const importId = derivedId('i', actor.memberId, fileId)
-  const record = newImport(importId, fileId, actor, now)
+  const record = newImport({ fileId, scope }, actor, now)
+  const importId = record._id
   if (!(await beginReading(record, new Date(now.getTime() - readingTakes)))) return { importId }
   try {
     const find = organisationFinder(tree, scope)
@@ -58,13 +55,13 @@ export const startImport: UseCase<'imports.startImport'> = async ({ fileId, orga
 }
 
 async function read(record: ImportRecord, organisations: Parameters<typeof readTable>[1], removeAt: Date): Promise<void> {
-  const { _id, fileId, startedAt } = record
+  const { _id, fileId, startedAt, scope } = record
   const table = await tableOf(fileId ?? '', organisations)
   if (table.rows > limits.importRows) throw new AppError('IMPORT_TOO_MANY_ROWS')
-  const { rows, duplicates } = await markKnown(table.people.map(atRest))
+  const { rows, duplicates } = await markKnown(table.people.map(atRest), scope)
   await addParts(_id, { rows, problems: table.problems, duplicates })
   // Removed first: what a file holds about people is in nobody's hands once this is ready.
-  await removeFile(fileId ?? '')
+  await removeFiles([fileId ?? ''])
   await imports.update(
     { _id, state: 'reading', startedAt },
     {
@@ -97,28 +94,4 @@ async function tableOf(fileId: string, organisations: Parameters<typeof readTabl
 function atRest({ phone, ...row }: ReadRow): StoredRow {
   const kept = phone === null ? { phone: null, phoneHash: null } : { phone: encryptPhone(phone), phoneHash: hashPhone(phone) }
   return { ...row, ...kept, isKnown: false }
-}
-
-function newImport(_id: string, fileId: string, actor: Actor, now: Date): ImportRecord {
-  return {
-    _id,
-    byId: actor.memberId,
-    byName: actor.name,
-    state: 'reading',
-    fileId,
-    startedAt: now,
-    organisationIds: [],
-    rows: 0,
-    good: 0,
-    problems: 0,
-    duplicates: 0,
-    choice: null,
-    committedAt: null,
-    parts: 0,
-    next: 0,
-    worked: 0,
-    added: 0,
-    skipped: 0,
-    removeAt: addMinutes(now, cutOffAfter),
-  }
 }

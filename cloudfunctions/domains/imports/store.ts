@@ -6,10 +6,13 @@ import type { ReadRow, Remark } from './rules'
 export interface ImportRecord extends Stored {
   byId: string
   byName: string
-  state: 'reading' | 'ready' | 'working' | 'done' | 'cancelled'
+  /** `prepared`: a place was drawn for a sheet, and nothing is read yet. */
+  state: 'prepared' | 'reading' | 'ready' | 'working' | 'done' | 'cancelled'
   /** The uploaded file, until it is read and removed. */
   fileId: string | null
   startedAt: Date
+  /** The organisations that whoever imports looks after: whom they may be told of. */
+  scope: string[]
   /** Organisations that the good rows name. */
   organisationIds: string[]
   rows: number
@@ -33,7 +36,7 @@ export interface ImportRecord extends Stored {
 export type StoredRow = Omit<ReadRow, 'phone'> & { phone: string | null; phoneHash: string | null; isKnown: boolean }
 
 /** Some rows of an import, or some remarks about them. */
-export interface ImportPart extends Stored {
+interface ImportPart extends Stored {
   importId: string
   kind: 'rows' | 'problems' | 'duplicates'
   rows: StoredRow[]
@@ -75,7 +78,7 @@ export async function addParts(importId: string, found: { rows: StoredRow[]; pro
 /** The caller's imports, the latest first. */
 export function importsBy(memberId: string): Promise<ImportRecord[]> {
   return imports.find(
-    { byId: memberId, state: command().neq('cancelled') },
+    { byId: memberId, state: command().nin(['prepared', 'cancelled']) },
     {
       orderBy: [
         ['startedAt', 'desc'],
@@ -86,12 +89,13 @@ export function importsBy(memberId: string): Promise<ImportRecord[]> {
   )
 }
 
-/** Begins to read, or goes on where a reading was cut off before `cutOffBefore`; false when it is being read or was. */
+/** Begins to read, also again where a reading was cut off before `cutOffBefore`; false when it is being read or was. */
 export async function beginReading(record: ImportRecord, cutOffBefore: Date): Promise<boolean> {
   if (await imports.insert(record)) return true
-  const { _id, startedAt, removeAt } = record
-  const stale = { _id, state: 'reading', startedAt: command().lt(cutOffBefore) }
-  if ((await imports.update(stale, { startedAt, removeAt })) === 0) return false
+  const { _id, startedAt, removeAt, scope } = record
+  const _ = command()
+  const stale = _.or([{ state: 'prepared' }, { state: 'reading', startedAt: _.lt(cutOffBefore) }])
+  if ((await imports.update(_.and([{ _id }, stale]), { state: 'reading', startedAt, removeAt, scope })) === 0) return false
   await importParts.remove({ importId: _id })
   return true
 }

@@ -10,7 +10,7 @@ export function progressOf(record: ImportRecord, now: Date): OutputOf<'imports.c
   const isCutOff = state === 'reading' && now.getTime() - startedAt.getTime() > readingTakes
   return {
     importId: _id,
-    state: isCutOff || state === 'cancelled' ? 'failed' : state,
+    state: isCutOff || state === 'cancelled' || state === 'prepared' ? 'failed' : state,
     startedAt: startedAt.toISOString(),
     rows,
     good,

@@ -1,3 +1,4 @@
+import { inTurn } from '../../kernel/in-turn'
 import { consentVersion } from '../../../miniprogram/shared/limits'
 import { addMinutes } from '../../kernel/clock'
 import { derivedId } from '../../kernel/ids'
@@ -18,12 +19,17 @@ const keptFor = 7 * 24 * 60
 /** Goes on with every import that was promised, and removes those whose time is over. Run by the timer. */
 export async function workImports(now: Date, most: number): Promise<number> {
   let worked = 0
-  for (const record of await workingImports()) {
-    if (worked >= most) break
+  let removed = 0
+  const goOn = async (record: ImportRecord) => {
+    if (worked >= most) return
     const after = await workImport(record, most - worked, now)
     worked += (after?.worked ?? record.worked) - record.worked
   }
-  return worked + (await removeOldImports(now))
+  const remove = async () => {
+    removed = await removeOldImports(now)
+  }
+  await inTurn([...(await workingImports()).map((record) => () => goOn(record)), remove])
+  return worked + removed
 }
 
 /**
@@ -76,8 +82,10 @@ async function placesOf(rows: StoredRow[]): Promise<Map<string, Place>> {
 async function unknown(record: ImportRecord, rows: StoredRow[]): Promise<StoredRow[]> {
   const candidates = rows.filter(({ isKnown }) => !isKnown)
   if (candidates.length === 0) return []
+  // A place that took over from one of theirs is named by the rows themselves.
+  const scope = [...record.scope, ...rows.map(({ organisationId }) => organisationId)]
   const ours = new Set(candidates.map(({ row }) => memberId(record, row)))
-  const likeness = likenessTo((await membersLike(candidates)).filter(({ _id }) => !ours.has(_id)))
+  const likeness = likenessTo((await membersLike(candidates, scope)).filter(({ _id }) => !ours.has(_id)))
   return candidates.filter((row) => likeness(row) === null)
 }
 

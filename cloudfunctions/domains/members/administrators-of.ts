@@ -8,7 +8,7 @@ export async function administratorsOf(organisationPath: readonly string[], now:
 }
 
 /** Those who administer the lowest organisation on the way that has any administrator; an owner counts as one. */
-export function nearestOn(
+function nearestOn(
   organisationPath: readonly string[],
   holders: readonly { _id: string; roles: readonly Grant[] }[],
   now: Date,

@@ -1,8 +1,10 @@
-import type { Actor } from '../../kernel/access'
+import type { Actor, Grant } from '../../kernel/access'
 import { currentGrants } from '../../kernel/access'
 import { AppError } from '../../kernel/app-error'
 import type { Change } from '../../kernel/change'
 import { atomically } from '../../kernel/change'
+import { organisations } from '../organisations'
+import { mayGrant } from './rules'
 import { members, touchRights } from './store'
 
 /**
@@ -17,6 +19,20 @@ export function changeRights<R>(
     await touchRights(change)
     return work(change, await stillActing(change, context))
   })
+}
+
+/** Whether somebody could give each of these roles that still hold or will: only then are they theirs to take away or to give back. */
+export async function mayGrantAll(
+  change: Pick<Change, 'get'>,
+  grants: readonly Grant[],
+  { actor, now }: { actor: Pick<Actor, 'roles'>; now: Date },
+): Promise<boolean> {
+  for (const { role, organisationId, endsAt } of grants) {
+    if ((endsAt ?? now) < now) continue
+    const path = (await change.get(organisations, organisationId))?.path ?? []
+    if (!mayGrant(actor, role, path)) return false
+  }
+  return true
 }
 
 /** The actor as they are now, not as they were when the request came in. */

@@ -11,6 +11,7 @@ import { requireAssisted } from './assisted-rules'
 import type { Profile } from './done-for-kinds'
 import { recordDoneFor } from './done-for-store'
 import { requireUnknownPhone } from './enter-assisted'
+import { asStored } from './name-parts'
 import type { MemberRecord } from './store'
 import { members } from './store'
 
@@ -68,7 +69,7 @@ async function correct(change: Change, member: MemberRecord, entered: Entered, b
   )
   if (fields.length === 0) return []
   const pick = (from: Profile): Profile => Object.fromEntries(fields.map((field) => [field, from[field]]))
-  await change.update(members, member._id, pick(wanted))
+  await change.update(members, member._id, asStored(pick(wanted)))
   const detail = { before: pick(member), after: pick(wanted) }
   await recordDoneFor(change, { kind: 'profileEdited', memberId: member._id, detail }, by)
   return fields

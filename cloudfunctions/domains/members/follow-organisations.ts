@@ -11,7 +11,7 @@ import type { MemberRecord } from './store'
 import { holdersOn, members } from './store'
 
 /** By whom the tree was changed: the roles that go over or end are theirs to answer for. */
-export interface ChangedBy {
+interface ChangedBy {
   actor: Pick<Actor, 'memberId' | 'name'>
   requestId: string
 }

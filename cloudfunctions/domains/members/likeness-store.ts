@@ -10,10 +10,11 @@ const fields = { name: 1, phoneHash: 1, organisationIds: 1 } as const
 const namesAtOnce = 50
 const most = 1000
 
-/** Members with one of these phones. */
-export async function membersWithPhones(phoneHashes: string[]): Promise<Likeness[]> {
+/** Members with one of these phones, in some organisations or below. */
+export async function membersWithPhones(phoneHashes: string[], scope: string[]): Promise<Likeness[]> {
+  const _ = command()
   if (phoneHashes.length === 0) return []
-  return members.find({ phoneHash: command().in(phoneHashes) }, { limit: most, fields })
+  return members.find({ phoneHash: _.in(phoneHashes), organisationPaths: _.in(scope) }, { limit: most, fields })
 }
 
 /** Members of one of these organisations with one of these names. */

@@ -8,9 +8,9 @@ import { wantedPart } from './name-parts'
 import type { MemberRecord } from './store'
 import { members } from './store'
 
-export type WithOrganisations = MemberRecord & { organisations: OrganisationRecord[] }
+type WithOrganisations = MemberRecord & { organisations: OrganisationRecord[] }
 
-export interface MemberFilter {
+interface MemberFilter {
   organisationId?: string | undefined
   status?: MemberRecord['status'] | undefined
   namePrefix?: string | undefined

@@ -4,7 +4,7 @@ import type { Stored } from '../../platform/database'
 import { collection, command } from '../../platform/database'
 
 /** One look at somebody's data by staff. Written before the data is shown; the person it is about reads it. */
-export interface LookRecord extends Stored {
+interface LookRecord extends Stored {
   memberId: string
   byId: string
   byName: string

@@ -1,14 +1,8 @@
-import type { Grant } from '../../kernel/access'
+import { eachGrantOnce } from '../../kernel/access'
 import type { MemberRecord, Participation } from './store'
 
 /** What is kept of one person; older ones go. */
 export const mostParticipations = 100
-
-/** Each grant once, as the one that stays has it. */
-export function grantsOfBoth(kept: readonly Grant[], gone: readonly Grant[]): Grant[] {
-  const known = (grant: Grant) => kept.some((own) => own.role === grant.role && own.organisationId === grant.organisationId)
-  return [...kept, ...gone.filter((grant) => !known(grant))]
-}
 
 /**
  * What one record becomes when another of the same person is merged into it: what it says itself wins, what it leaves empty is filled,
@@ -23,7 +17,7 @@ export function mergedFields(keep: MemberRecord, go: MemberRecord) {
     skills: [...new Set([...keep.skills, ...go.skills])],
     organisationIds: [...new Set([...keep.organisationIds, ...go.organisationIds])],
     organisationPaths: [...new Set([...keep.organisationPaths, ...go.organisationPaths])],
-    roles: grantsOfBoth(keep.roles, go.roles),
+    roles: eachGrantOnce([...keep.roles, ...go.roles]),
     status: statusOfBoth(keep.status, go.status),
     registeredAt: keep.registeredAt < go.registeredAt ? keep.registeredAt : go.registeredAt,
     review: keep.review ?? go.review,
@@ -35,6 +29,19 @@ export function mergedFields(keep: MemberRecord, go: MemberRecord) {
     answers: answersOfBoth(keep, go),
     intakePeriods: [...new Set([...(keep.intakePeriods ?? []), ...(go.intakePeriods ?? [])])],
   } satisfies Partial<MemberRecord>
+}
+
+/**
+ * Two records as their person makes them one: where they ask to join, or were refused, is not given to them by a phone. Of an approved record
+ * and another only the approved one says where they belong; `dropped` are the places the other had in a limited intake.
+ */
+export function asDecided(keep: MemberRecord, go: MemberRecord): { keep: MemberRecord; go: MemberRecord; dropped: string[] } {
+  const nowhere = { organisationIds: [], organisationPaths: [], intakePeriods: [] }
+  if (keep.status === 'approved' && go.status !== 'approved')
+    return { keep, go: { ...go, ...nowhere }, dropped: go.intakePeriods ?? [] }
+  if (keep.status !== 'approved' && go.status === 'approved')
+    return { keep: { ...keep, ...nowhere }, go, dropped: keep.intakePeriods ?? [] }
+  return { keep, go, dropped: [] }
 }
 
 /** Everything either agreed to before what the one that stays agreed to last. */

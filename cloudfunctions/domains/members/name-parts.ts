@@ -12,6 +12,11 @@ export function named(name: string): { name: string; nameParts: string[] } {
   return { name, nameParts: [...new Set(parts)] }
 }
 
+/** A change of what somebody says about themself, with the pieces of a name that changes. */
+export function asStored<Entered extends { name?: string }>(entered: Entered): Entered & { nameParts?: string[] } {
+  return entered.name === undefined ? entered : { ...entered, ...named(entered.name) }
+}
+
 /** What to look for among `nameParts`, and a pattern for the name when that alone does not say enough. */
 export function wantedPart(typed: string): { part: string; pattern?: RegExp } {
   const characters = Array.from(typed.toLowerCase())

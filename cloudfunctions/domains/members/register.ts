@@ -29,32 +29,14 @@ export const register: UseCase<'members.register'> = async (input, { actor, now 
   const answers = answersTo(organisations, input.answers, now)
   const invitation = await invitationFor(input, memberId, now)
   const phone = await phoneOf(input)
-  const entered = { ...enteredBy(input, organisations), ...storedPhone(phone), answers }
-  const status = invitation === null ? 'pending' : 'approved'
+  const entered = { ...enteredBy(input, organisations), ...storedPhone(phone), answers, consentVersion: input.consentVersion }
   if (actor.status === 'guest' && input.phoneCode !== undefined) {
-    const taken = await takeOver(
-      actor,
-      phone,
-      { ...entered, consentVersion: input.consentVersion },
-      { invited: invitation !== null, now },
-    )
+    const taken = await takeOver(actor, phone, entered, { invited: invitation !== null, now })
     if (taken && invitation && !taken.usedInvitation) await returnInvitation(invitation._id, memberId)
     if (taken) return { memberId: taken.memberId, status: taken.status }
   }
-  const stored =
-    actor.status === 'rejected'
-      ? resubmitRegistration(
-          memberId,
-          { ...entered, ...consentGiven(actor.consents ?? [], input.consentVersion, now), status },
-          organisations,
-          now,
-        )
-      : addRegistration(
-          { ...newcomer(memberId, actor.openid, now), ...entered, status, consentVersion: input.consentVersion },
-          organisations,
-          now,
-        )
-  const written = await stored.catch(async (error: unknown) => {
+  const status = invitation === null ? 'pending' : 'approved'
+  const written = await store(actor, { ...entered, status }, organisations, now).catch(async (error: unknown) => {
     // No place was left: the invitation admitted nobody. A reply that was lost is another matter, and the mark on it is theirs still.
     if (invitation && error instanceof AppError) await returnInvitation(invitation._id, memberId)
     throw error
@@ -66,6 +48,16 @@ export const register: UseCase<'members.register'> = async (input, { actor, now 
   // Their own other registration, without the invitation, was the quicker one; the same one has used it rightly.
   if (invitation && standing.status !== 'approved') await returnInvitation(invitation._id, memberId)
   return { memberId: standing._id, status: standing.status }
+}
+
+type Entered = ReturnType<typeof enteredBy> & Pick<MemberRecord, 'status' | 'consentVersion'> & Partial<MemberRecord>
+
+/** Stores a new record, or what somebody who was rejected hands in again; false when somebody was quicker. */
+function store(actor: Caller, entered: Entered, organisations: OrganisationRecord[], now: Date): Promise<boolean> {
+  if (actor.status !== 'rejected')
+    return addRegistration({ ...newcomer(memberIdOf(actor), actor.openid, now), ...entered }, organisations, now)
+  const consent = consentGiven(actor.consents ?? [], entered.consentVersion, now)
+  return resubmitRegistration(actor.memberId, { ...entered, ...consent }, organisations, now)
 }
 
 /** The same person always gets the same id, so that two registrations at once are one. */

@@ -1,5 +1,6 @@
+import { AppError } from '../../kernel/app-error'
 import type { UseCase } from '../../kernel/use-case'
-import { changeRights } from './change-rights'
+import { changeRights, mayGrantAll } from './change-rights'
 import { restored } from './rules'
 import { members } from './store'
 
@@ -7,6 +8,7 @@ export const restoreMember: UseCase<'members.restoreMember'> = async ({ memberId
   const { now } = context
   await changeRights(context, async (change, actor) => {
     const member = restored(await change.get(members, memberId), actor)
+    if (!(await mayGrantAll(change, member.roles, { actor, now }))) throw new AppError('ROLE_REQUIRED')
     await change.update(members, memberId, { status: 'approved', suspension: null })
     await change.audit({
       action: 'member.restored',

@@ -1,7 +1,7 @@
 import { AppError } from '../../kernel/app-error'
 import type { Role } from '../../contracts/define'
 import type { Actor, Grant } from '../../kernel/access'
-import { reaches } from '../../kernel/access'
+import { eachGrantOnce, reaches } from '../../kernel/access'
 import type { InvitationRecord } from './invitation-store'
 import type { Tree } from '../../kernel/tree'
 import { isOpen } from '../../kernel/tree'
@@ -125,7 +125,9 @@ export function standingDecision(
   // Rejected by somebody and handed in again just now: it is to be decided anew.
   if (status === 'pending') return { outcome: 'tryAgain', words: '资料刚刚有变化，请看过再定' }
   const verb = status === 'rejected' ? '退回' : '通过'
-  if (!review) return { outcome: 'reviewedAlready', words: '已凭邀请码加入，不用审核' }
+  // Whoever came by an invitation after they were rejected was approved by nobody.
+  if (!review || (review.decision === 'reject') !== (status === 'rejected'))
+    return { outcome: 'reviewedAlready', words: '已凭邀请码加入，不用审核' }
   // The answer to the same decision of the same person was lost: it stands, and is told again.
   if (review.byId === actor.memberId && review.decision === decision) return decided(decision)
   return { outcome: 'reviewedAlready', words: `已由${review.byId === actor.memberId ? '您' : review.byName}${verb}` }
@@ -135,20 +137,18 @@ export function standingDecision(
 export function decided(decision: 'approve' | 'reject'): { outcome: 'approved' | 'rejected'; words: string } {
   return decision === 'approve' ? { outcome: 'approved', words: '已通过' } : { outcome: 'rejected', words: '已退回' }
 }
+
 /**
  * The grants when organisations have closed: one on a merged organisation holds on what took it over, one on a closed organisation ends.
- * Of two that become the same the one that ends later stays, with its own times.
+ * Of two that become the same one stays, with its own times.
  */
 export function grantsAfter(grants: readonly Grant[], tree: Tree): Grant[] {
-  const after = new Map<string, Grant>()
-  for (const grant of grants) {
-    const organisationId = heldOnAfter(grant.organisationId, tree)
-    if (organisationId === null) continue
-    const key = `${grant.role} ${organisationId}`
-    const standing = after.get(key)
-    if (!standing || endOf(grant) > endOf(standing)) after.set(key, { ...grant, organisationId })
-  }
-  return [...after.values()]
+  return eachGrantOnce(
+    grants.flatMap((grant) => {
+      const organisationId = heldOnAfter(grant.organisationId, tree)
+      return organisationId === null ? [] : [{ ...grant, organisationId }]
+    }),
+  )
 }
 
 /** Where a grant on an organisation holds now; null when it ended with it. */
@@ -162,5 +162,3 @@ function heldOnAfter(organisationId: string, tree: Tree): string | null {
   }
   return null
 }
-
-const endOf = ({ endsAt }: Grant) => endsAt?.getTime() ?? Infinity

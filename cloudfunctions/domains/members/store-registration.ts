@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { AppError } from '../../kernel/app-error'
 import type { Transaction } from '../../platform/database'
 import { isConflict, isDuplicate, transact } from '../../platform/database'
@@ -7,8 +6,8 @@ import { takePlaces } from '../organisations'
 import type { MemberRecord } from './store'
 import { addMember, members, resubmit } from './store'
 
-/** The count of a period is one document that all who register write: whoever meets another tries again, a little later each time. */
-const mostAttempts = 10
+/** The count of a period is one document that all who register write, more than a transaction by itself is patient with. */
+const mostAttempts = 3
 
 type Organisations = readonly Pick<OrganisationRecord, 'intake'>[]
 
@@ -51,7 +50,6 @@ async function withPlaces(work: (transaction: Transaction) => Promise<boolean>):
       // The same person, or the first two of a period: what stands is looked at again.
       if (!isConflict(error) && !isDuplicate(error)) throw error
       if (attempt === mostAttempts) throw new AppError('BUSY', { over: 'intake' })
-      await pause(Math.random() * 30 * attempt)
     }
   }
 }

@@ -58,7 +58,7 @@ export interface MemberRecord extends Stored {
   mergedInto?: string | null
 }
 
-export interface Assisted {
+interface Assisted {
   byId: string
   byName: string
   at: Date

@@ -1,6 +1,6 @@
 import { AppError } from '../../kernel/app-error'
 import type { UseCase } from '../../kernel/use-case'
-import { changeRights } from './change-rights'
+import { changeRights, mayGrantAll } from './change-rights'
 import { isLastOwner } from './leaving'
 import { suspended } from './rules'
 import { members } from './store'
@@ -9,6 +9,7 @@ export const suspendMember: UseCase<'members.suspendMember'> = async ({ memberId
   const { now } = context
   await changeRights(context, async (change, actor) => {
     const member = suspended(await change.get(members, memberId), actor)
+    if (!(await mayGrantAll(change, member.roles, { actor, now }))) throw new AppError('ROLE_REQUIRED')
     if (await isLastOwner(member, now)) throw new AppError('LAST_OWNER')
     const suspension = { reason, byId: actor.memberId, byName: actor.name, at: now }
     await change.update(members, memberId, { status: 'suspended', suspension })

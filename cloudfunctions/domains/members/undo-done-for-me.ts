@@ -7,6 +7,7 @@ import { organisations, pathsOf } from '../organisations'
 import type { DoneForDetails } from './done-for-kinds'
 import { doneForKinds } from './done-for-kinds'
 import { doneFor } from './done-for-store'
+import { asStored } from './name-parts'
 import type { MemberRecord } from './store'
 import { members } from './store'
 
@@ -33,7 +34,7 @@ async function restore(change: Change, member: MemberRecord, { before, after }: 
     const key = field as keyof typeof before
     return JSON.stringify(member[key]) === JSON.stringify(after[key])
   })
-  if (untouched.length > 0) await change.update(members, member._id, Object.fromEntries(untouched))
+  if (untouched.length > 0) await change.update(members, member._id, asStored(Object.fromEntries(untouched)))
 }
 
 async function leave(change: Change, member: MemberRecord, organisationId: string): Promise<void> {

@@ -4,6 +4,8 @@ import { atomically } from '../../kernel/change'
 import type { UseCase } from '../../kernel/use-case'
 import { encryptPhone, hashPhone } from '../../platform/secrets'
 import { isAssisted } from './assisted-rules'
+import { givePlacesBack } from '../organisations'
+import { asDecided } from './merge-rules'
 import { promiseMerge } from './merge-store'
 import { named } from './name-parts'
 import { phoneOf } from './phone-of'
@@ -48,8 +50,10 @@ function mergeOwn(
     const mayMerge = own && !own.leaving && (own.status === 'approved' || own.status === 'pending')
     if (!mayMerge || !other || !isAssisted(other)) return false
     await change.update(members, own._id, entered)
+    const { keep, go, dropped } = asDecided({ ...own, ...entered }, other)
+    await givePlacesBack(change, dropped)
     const by = { by: 'phone', byId: own._id, byName: own.name, reason: null } as const
-    await promiseMerge(change, { keep: { ...own, ...entered }, go: other, by, now })
+    await promiseMerge(change, { keep, go, by, now })
     return true
   })
 }

@@ -1,3 +1,4 @@
+import { inTurn } from '../../kernel/in-turn'
 import { addSeconds } from '../../kernel/clock'
 import { command } from '../../platform/database'
 import { moveToMember as moveEvents } from '../events'
@@ -14,8 +15,8 @@ import { moveToMember as moveReorganisations } from '../reorganisations'
 import { moveToMember as moveSegments } from '../segments'
 import { duplicates, forgetPairsOf, markMerged, openMerges } from './store'
 
-/** After so long no request of the record that went is under way any more: longer than `api` may run (its config.json). */
-const quietSeconds = 30
+/** After so long nothing is under way any more that knew the record that went: longer than `api` and `jobs` may run (their config.json). */
+const quietSeconds = 60
 
 /** What moves with a person. A domain that names people adds its own here; each may be repeated. */
 const steps: ((fromId: string, toId: string, now: Date) => Promise<void>)[] = [
@@ -52,11 +53,13 @@ async function moveMerges(fromId: string, toId: string): Promise<void> {
  */
 export async function finishMerges(now: Date): Promise<number> {
   const open = await openMerges()
-  for (const merge of open) {
-    await carryOut(merge, now)
-    if (merge.at > addSeconds(now, -quietSeconds)) continue
-    await members.remove({ _id: merge.goneId, mergedInto: command().gt('') })
-    await markMerged(merge._id, now)
-  }
+  await inTurn(open.map((merge) => () => finish(merge, now)))
   return open.length
+}
+
+async function finish(merge: MergeRecord, now: Date): Promise<void> {
+  await carryOut(merge, now)
+  if (merge.at > addSeconds(now, -quietSeconds)) return
+  await members.remove({ _id: merge.goneId, mergedInto: command().gt('') })
+  await markMerged(merge._id, now)
 }

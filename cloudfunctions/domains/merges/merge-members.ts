@@ -1,15 +1,16 @@
 import type { Actor } from '../../kernel/access'
+import { eachGrantOnce } from '../../kernel/access'
 import { AppError } from '../../kernel/app-error'
 import type { Change } from '../../kernel/change'
 import { atomically } from '../../kernel/change'
 import type { UseCase } from '../../kernel/use-case'
 import { isConflict } from '../../platform/database'
 import type { MemberRecord, MergeRecord } from '../members'
-import { grantsOfBoth, isMadeUp, mayGrant, members, mergeId, merges, promiseMerge, touchRights } from '../members'
+import { isLastOwner, isMadeUp, mayGrantAll, members, mergeId, merges, promiseMerge, touchRights } from '../members'
 import type { OrganisationRecord } from '../organisations'
 import { organisations } from '../organisations'
 import { carryOut } from './carry-out'
-import { requireMergeable, requireReach } from './rules'
+import { locksOutKept, requireMergeable, requireReach } from './rules'
 
 /** Makes two records of one person one. What was promised is finished here, or by the timer. */
 export const mergeMembers: UseCase<'merges.mergeMembers'> = async ({ keepId, goId, reason }, context) => {
@@ -18,14 +19,16 @@ export const mergeMembers: UseCase<'merges.mergeMembers'> = async ({ keepId, goI
     const standing = await change.get(merges, mergeId(keepId, goId))
     // Sent again, or by a colleague who saw the same pair.
     if (standing) return standing
-    const { keep, go } = await bothRecords(change, { keepId, goId }, actor)
-    if (go.roles.length > 0) await touchRights(change)
+    const { keep, go } = await bothRecords(change, { keepId, goId }, context)
+    const locksOut = locksOutKept(keep, go)
+    if (go.roles.length > 0 || locksOut) await touchRights(change)
+    if (locksOut && (await isLastOwner(keep, now))) throw new AppError('LAST_OWNER')
     await change.audit({
       action: 'member.merged',
       target: { kind: 'member', id: keepId },
       organisationPath: [...new Set([...keep.organisationPaths, ...go.organisationPaths])],
       before: { goneId: goId, roles: keep.roles.length },
-      after: { roles: grantsOfBoth(keep.roles, go.roles).length },
+      after: { roles: eachGrantOnce([...keep.roles, ...go.roles]).length },
       reason,
     })
     const by = { by: 'staff', byId: actor.memberId, byName: actor.name, reason } as const
@@ -39,7 +42,7 @@ export const mergeMembers: UseCase<'merges.mergeMembers'> = async ({ keepId, goI
 async function bothRecords(
   change: Change,
   { keepId, goId }: { keepId: string; goId: string },
-  actor: Actor,
+  { actor, now }: { actor: Actor; now: Date },
 ): Promise<{ keep: MemberRecord; go: MemberRecord }> {
   const keep = await change.get(members, keepId)
   const go = await change.get(members, goId)
@@ -47,16 +50,17 @@ async function bothRecords(
   requireReach(keep, go, actor)
   if (!go) throw new AppError('MEMBER_NOT_FOUND')
   const held = await organisationsOf(change, go)
-  const pathOf = new Map(held.map(({ _id, path }) => [_id, path]))
-  const grantable = go.roles.every(({ role, organisationId }) => mayGrant(actor, role, pathOf.get(organisationId) ?? []))
-  const facts = { keepHasWeChat: !isMadeUp(keep), goHasWeChat: !isMadeUp(go), mayGrant: grantable }
+  // Somebody locked out loses their roles as well, so those must be this administrator's to take.
+  const grants = locksOutKept(keep, go) ? [...go.roles, ...keep.roles] : go.roles
+  const mayGrant = await mayGrantAll(change, grants, { actor, now })
+  const facts = { keepHasWeChat: !isMadeUp(keep), goHasWeChat: !isMadeUp(go), mayGrant }
   requireMergeable(keep, { record: go, organisations: held }, actor, facts)
   return { keep, go }
 }
 
 async function organisationsOf(change: Change, member: MemberRecord): Promise<OrganisationRecord[]> {
   const found: OrganisationRecord[] = []
-  for (const id of new Set([...member.organisationIds, ...member.roles.map(({ organisationId }) => organisationId)])) {
+  for (const id of member.organisationIds) {
     const organisation = await change.get(organisations, id)
     if (organisation) found.push(organisation)
   }

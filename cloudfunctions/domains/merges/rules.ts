@@ -31,9 +31,14 @@ export function requireReach(
   if (keep?._id === go?._id) throw new AppError('MEMBER_NOT_FOUND')
 }
 
+/** Whether somebody who may act could do so no longer, because the other record is suspended. */
+export function locksOutKept(keep: Pick<MemberRecord, 'status'>, go: Pick<MemberRecord, 'status'>): boolean {
+  return go.status === 'suspended' && keep.status === 'approved'
+}
+
 interface Going {
   record: MemberRecord
-  /** Every organisation they belong to or hold a role on. */
+  /** Every organisation they belong to. */
   organisations: readonly OrganisationRecord[]
 }
 
@@ -48,7 +53,7 @@ export function requireMergeable(
   if (keep.leaving || go.leaving) throw new AppError('MEMBER_LEAVING')
   if (!facts.keepHasWeChat && facts.goHasWeChat) throw new AppError('MERGE_ORDER')
   // What the one that stays does not have yet would be given to it.
-  const given = organisations.filter(({ _id }) => go.organisationIds.includes(_id) && !keep.organisationIds.includes(_id))
+  const given = organisations.filter(({ _id }) => !keep.organisationIds.includes(_id))
   const within = given.every(({ path }) => reaches(actor, path, 'administrator'))
   if (!within || !facts.mayGrant) throw new AppError('MERGE_BEYOND_REACH')
 }

@@ -30,9 +30,9 @@ interface SearchRecord extends Stored {
 export const duplicates = collection<DuplicateRecord>('duplicates')
 const searches = collection<SearchRecord>('duplicateSearches')
 
-export type DuplicateWithPeople = DuplicateRecord & { people: MemberRecord[]; organisations: OrganisationRecord[] }
+type DuplicateWithPeople = DuplicateRecord & { people: MemberRecord[]; organisations: OrganisationRecord[] }
 
-export type PairWithPeople = Pick<DuplicateRecord, '_id' | 'organisationPaths' | 'why' | 'dismissed'> & { people: MemberRecord[] }
+type PairWithPeople = Pick<DuplicateRecord, '_id' | 'organisationPaths' | 'why' | 'dismissed'> & { people: MemberRecord[] }
 
 /** A page of pairs within a scope, with both people and their organisations, in one operation. */
 export async function duplicatesPage(scope: string[], cursor: string | undefined, limit: number) {

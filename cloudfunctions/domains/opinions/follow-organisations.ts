@@ -4,9 +4,8 @@ import type { Tree } from '../../kernel/tree'
 import { standingFor } from '../../kernel/tree'
 import { command } from '../../platform/database'
 import type { OpinionRecord } from './records'
+import { answered } from './records'
 import { opinions } from './store'
-
-const answered: OpinionRecord['status'][] = ['replied', 'closed']
 
 /** Puts the opinions of some organisations where the tree says; an answered one keeps the name of who answered. May be repeated. */
 export function followOrganisations(tree: Tree, ids: readonly string[], allowance: Allowance): Promise<boolean> {

@@ -1,15 +1,12 @@
+import { nobodysName } from '../../kernel/nobody'
 import { command } from '../../platform/database'
-import type { OpinionRecord } from './records'
+import { answered } from './records'
 import { opinions } from './store'
 
-/** What stands where a name stood. */
-const nobodysName = '已注销成员'
-
-const answered: OpinionRecord['status'][] = ['replied', 'closed']
-
-/** Whether somebody is to answer an opinion that is not answered yet. */
+/** Whether somebody is to answer an opinion of another's that is not answered yet. */
 export async function leadsOpenOpinions(memberId: string): Promise<boolean> {
-  return (await opinions.count({ leadId: memberId, dueOn: command().gt('') })) > 0
+  const _ = command()
+  return (await opinions.count({ leadId: memberId, authorId: _.neq(memberId), dueOn: _.gt('') })) > 0
 }
 
 /** Removes what an author raised and nobody has answered; answered opinions stay, without the author. May be repeated. */

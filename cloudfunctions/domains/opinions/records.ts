@@ -12,6 +12,9 @@ export interface OpinionStep {
   text: string | null
 }
 
+/** Nothing is due any more but the author's word, or not even that. */
+export const answered: OpinionStatus[] = ['replied', 'closed']
+
 export interface OpinionRecord extends Stored {
   receiptNumber: string
   authorId: string

@@ -72,7 +72,7 @@ export function accepted(opinion: OpinionRecord, actor: Actor, now: Date) {
   return { ...moved(opinion, 'accepted', actor, now), dueOn: addWorkingDays(shanghaiDate(now), daysToAnswer[opinion.kind]) }
 }
 
-/** Given to people who can handle it and did not raise it. */
+/** Given to people who can handle it. */
 export function assigned(
   opinion: OpinionRecord,
   to: { lead: Handler; coHandlers: Handler[]; dueOn?: string | undefined },
@@ -96,9 +96,23 @@ export function assigned(
 
 export type Handler = Pick<Actor, 'memberId' | 'name' | 'roles'>
 
-/** Whether somebody can be given an opinion: their role reaches it, and they did not raise it. */
-export function canHandle(opinion: Pick<OpinionRecord, 'authorId' | 'organisationPath'>, handler: Handler): boolean {
-  return handler.memberId !== opinion.authorId && reaches(handler, opinion.organisationPath, 'handler', 'administrator')
+/**
+ * Whether somebody can be given an opinion: their role reaches it, and they did not raise it under their name. One without a name can be given
+ * to its author, because a refusal would name them to whoever tries; they cannot answer it, and it is given to another as any that waits.
+ */
+export function canHandle(
+  opinion: Pick<OpinionRecord, 'authorId' | 'anonymous' | 'organisationPath'>,
+  handler: Pick<Handler, 'memberId' | 'roles'>,
+): boolean {
+  return !isKnownAuthor(opinion, handler) && reaches(handler, opinion.organisationPath, 'handler', 'administrator')
+}
+
+/** Whether staff know that somebody raised an opinion. */
+export function isKnownAuthor(
+  { authorId, anonymous }: Pick<OpinionRecord, 'authorId' | 'anonymous'>,
+  { memberId }: Pick<Handler, 'memberId'>,
+): boolean {
+  return !anonymous && authorId === memberId
 }
 
 /**

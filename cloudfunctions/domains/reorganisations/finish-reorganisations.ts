@@ -1,3 +1,4 @@
+import { inTurn } from '../../kernel/in-turn'
 import { addMinutes } from '../../kernel/clock'
 import type { Allowance } from '../../kernel/follow'
 import { followOrganisations as followInEvents } from '../events'
@@ -19,13 +20,13 @@ const recordsARun = 20_000
  * Somebody who read the tree just before it changed may write what they read just after all have followed. No function runs so long: what
  * was written so is found by looking once more.
  */
-export const checkAfterMinutes = 5
+const checkAfterMinutes = 5
 
 /** Goes on with every act whose records have not all followed, and looks once more where it is time. Answers how many were worked on. */
 export async function finishReorganisations(now: Date): Promise<number> {
   const rows = await unfinished(now)
   const allowance = { left: recordsARun }
-  for (const row of rows) await follow(row, now, allowance)
+  await inTurn(rows.map((row) => () => follow(row, now, allowance)))
   return rows.length
 }
 

@@ -15,5 +15,4 @@ export const handlers: HandlersOf<typeof reorganisationsContract> = {
 }
 
 export { finishReorganisations } from './finish-reorganisations'
-export type { ReorganisationRecord } from './store'
 export { moveToMember, reorganisations } from './store'

@@ -20,7 +20,7 @@ export async function archivePictures(memberId: string, from: number): Promise<{
     const upload = all[at]
     const content = upload && (await readFile(upload.fileId))
     // Prepared and never uploaded, or removed since.
-    if (!upload || !content) continue
+    if (!upload || !Buffer.isBuffer(content)) continue
     if (pictures.length > 0 && bytes + content.length > mostBytes) return { pictures, next: at }
     bytes += content.length
     const extension = /\.\w+$/.exec(upload.fileId)?.[0] ?? ''

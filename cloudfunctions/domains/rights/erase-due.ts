@@ -1,3 +1,4 @@
+import { inTurn } from '../../kernel/in-turn'
 import { log } from '../../platform/log'
 import { forgetAttendance } from '../events'
 import { forgetArchives, forgetFiles } from '../files'
@@ -16,8 +17,7 @@ import { beginReport, countNaming, dropReport, finishReport, unfinishedReports }
  */
 export async function eraseDue(now: Date): Promise<number> {
   const due = await membersDue(now)
-  for (const member of due) await erase(member, now)
-  await finishReports(now)
+  await inTurn([...due.map((member) => () => erase(member, now)), () => finishReports(now)])
   return due.length
 }
 

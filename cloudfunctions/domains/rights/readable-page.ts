@@ -2,7 +2,7 @@ import { shanghaiDate } from '../../kernel/clock'
 import type { Held } from '../../kernel/held'
 
 /** A picture of the archive: where it lies in it, and what is said about it. */
-export interface PagePicture {
+interface PagePicture {
   path: string
   caption: string
 }

@@ -8,7 +8,7 @@ import { personFields } from './person-fields'
 type Counts = Record<string, number>
 
 /** How many entries named somebody before their account was closed, and how many do afterwards. Names nobody once it is done. */
-export interface RetentionReportRecord extends Stored {
+interface RetentionReportRecord extends Stored {
   state: 'working' | 'done'
   /** Whose; removed with the last count. */
   memberId: string | null

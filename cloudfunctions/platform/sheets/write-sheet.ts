@@ -4,7 +4,7 @@ import type { CellObject, Feature } from 'write-excel-file/node'
 import writeXlsx from 'write-excel-file/node'
 
 /** One sheet of a workbook that is made: every cell is text. */
-export interface WrittenSheet {
+interface WrittenSheet {
   name: string
   /** Lines above the table that say what it is; they also stand on every printed page. */
   marks?: string[]

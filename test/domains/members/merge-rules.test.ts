@@ -1,5 +1,5 @@
 import { takenOver } from '../../../cloudfunctions/domains/members/assisted-rules'
-import { grantsOfBoth, mergedAway, mergedFields, placesHeldTwice } from '../../../cloudfunctions/domains/members/merge-rules'
+import { mergedAway, mergedFields, placesHeldTwice } from '../../../cloudfunctions/domains/members/merge-rules'
 import { aMember } from '../../factories'
 
 const now = new Date('2026-11-20T06:00:00Z')
@@ -38,14 +38,14 @@ describe('two records of one person', () => {
     expect(mergedFields(aMember({ status: kept }), aMember({ status: gone })).status).toBe(after)
   })
 
-  it('have every role once, as the one that stays has it', () => {
-    const endsAt = now
-    const kept = [{ role: 'editor', organisationId: 'a', endsAt }] as const
+  it('have every role once, for as long as either has it', () => {
+    const kept = [{ role: 'editor', organisationId: 'a', endsAt: now }] as const
     const gone = [
       { role: 'editor', organisationId: 'a' },
       { role: 'editor', organisationId: 'b' },
     ] as const
-    expect(grantsOfBoth(kept, gone)).toEqual([kept[0], gone[1]])
+    expect(mergedFields(aMember({ roles: [...kept] }), aMember({ roles: [...gone] })).roles).toEqual(gone)
+    expect(mergedFields(aMember({ roles: [...gone] }), aMember({ roles: [...kept] })).roles).toEqual(gone)
   })
 
   it('have taken part in what either did, each event once, the newest hundred', () => {

@@ -76,7 +76,9 @@ describe('what stands when somebody does not wait any more', () => {
   })
 
   it('is nobody’s decision for whoever came by an invitation, and open for whoever handed in again', () => {
-    expect(standingDecision(aMember({ review: null }), 'approve', administrator).words).toBe('已凭邀请码加入，不用审核')
+    const rejectedBefore = aMember({ review: { ...review, decision: 'reject' } })
+    for (const invited of [aMember({ review: null }), rejectedBefore])
+      expect(standingDecision(invited, 'approve', administrator).words).toBe('已凭邀请码加入，不用审核')
     expect(standingDecision(pending, 'approve', administrator).outcome).toBe('tryAgain')
   })
 })

@@ -1,6 +1,7 @@
 import type { OpinionRecord } from '../../../cloudfunctions/domains/opinions'
 import type { OpinionAct } from '../../../cloudfunctions/domains/opinions/rules'
 import {
+  canHandle,
   acceptanceDue,
   accepted,
   assigned,
@@ -142,6 +143,16 @@ describe('an assignment', () => {
   ])('is never to %s', (_who, person) => {
     expect(refusalBy(() => to(person))).toBe('HANDLER_INVALID')
     expect(refusalBy(() => to(lead, person))).toBe('HANDLER_INVALID')
+  })
+})
+
+describe('an opinion without a name', () => {
+  it('can be given to its author, whom a refusal would name, and is not theirs to answer', () => {
+    const author = anActor('m_li', { role: 'handler', organisationId: 'district' })
+    const given = anOpinion({ anonymous: true, status: 'assigned', leadId: 'm_li' })
+    expect(canHandle(given, author)).toBe(true)
+    expect(canHandle({ ...given, anonymous: false }, author)).toBe(false)
+    expect(refusalOf('reply', given, author)?.code).toBe('OWN_OPINION')
   })
 })
 

@@ -1,0 +1,5 @@
+import { index } from './declaration'
+
+export const rightsCollections = {
+  retentionReports: [index('byState', 'state')],
+}
