@@ -430,6 +430,17 @@ describe('somebody who comes without a sign-up', () => {
     expect(await events.get(eventId)).toMatchObject({ waiting: 0 })
   })
 
+  it('answered once: what was said stands, to the questions as they were', async () => {
+    const questions = { version: 1, items: [{ questionId: 'q1-1', kind: 'text' as const, label: '忌口', required: false }] }
+    await prepared({ questions })
+    world.now = later(-3600)
+    await world.call('p1', 'events.signUp', { eventId, answers: { 'q1-1': '花生' } })
+    await world.call('p1', 'events.cancelSignUp', { eventId })
+    await events.update({ _id: eventId }, { questions: { version: 2, items: [] } })
+    expect(await add({ memberId: 'm_p1' })).toMatchObject({ ok: true })
+    expect(await row('m_p1')).toMatchObject({ answers: { 'q1-1': '花生' }, answersVersion: 1 })
+  })
+
   it('with a seat is checked in; one that was only kept for them is theirs', async () => {
     await prepared({ capacity: 2 }, [['p0'], ['p1']])
     await signUps.update({ _id: `${eventId}_m_p1` }, { status: 'offered', offerEndsAt: later(3600) })

@@ -142,6 +142,9 @@ export interface SignUpRecord extends Stored {
   checkIns: CheckInAct[]
 }
 
+/** Answers with the version of the questions they answer. */
+export type Answered = Pick<SignUpRecord, 'answers' | 'answersVersion'>
+
 /** Which of those who signed up are told something; `active` are all who hold or await a seat. */
 export type Recipients = keyof typeof recipientLabels
 

@@ -3,7 +3,7 @@ import type { Caller } from '../../kernel/access'
 import { reaches } from '../../kernel/access'
 import { checkAnswers } from '../../kernel/answers'
 import { AppError, unreachable } from '../../kernel/app-error'
-import type { EventRecord, SignUpRecord, SignUpStatus } from './records'
+import type { Answered, EventRecord, SignUpRecord, SignUpStatus } from './records'
 
 /** Whether somebody prepares and runs an event: publishes it, sees the roster, checks in. */
 export function canManage(event: Pick<EventRecord, 'organisationPath'>, actor: Pick<Caller, 'roles'>): boolean {
@@ -50,9 +50,9 @@ export function requireRoomForMore(event: EventRecord, { quota }: SignUpRecord, 
 }
 
 /** What somebody answered to an event's questions; refused when it is not enough, or meant for questions that have changed. */
-export function answersTo({ questions }: Pick<EventRecord, 'questions'>, answers: Answers, version?: number): Answers {
+export function answersTo({ questions }: Pick<EventRecord, 'questions'>, answers: Answers, version?: number): Answered {
   if (version !== undefined && version !== questions.version) throw new AppError('QUESTIONS_CHANGED')
-  return checkAnswers(questions.items, answers)
+  return { answers: checkAnswers(questions.items, answers), answersVersion: questions.version }
 }
 
 /** The event and the row, where the sign-up may be changed: not when it is not there any more, or the event began. */

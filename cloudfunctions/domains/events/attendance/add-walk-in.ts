@@ -6,7 +6,7 @@ import { atomically } from '../../../kernel/change'
 import type { UseCase, UseCaseContext } from '../../../kernel/use-case'
 import type { MemberRecord } from '../../members'
 import { members, recordDoneFor } from '../../members'
-import type { EventRecord, SignUpRecord } from '../records'
+import type { Answered, EventRecord, SignUpRecord } from '../records'
 import { canManage } from '../rules'
 import { seatPerson } from '../seats/seat-person'
 import { eventWithMine, signUpId, signUps } from '../store'
@@ -25,7 +25,7 @@ export const addWalkIn: UseCase<'events.addWalkIn'> = async ({ eventId, memberId
   const id = ticket === undefined ? memberId : openTicket(ticket, eventId)
   if (id === undefined) throw new AppError('INVALID_INPUT', { fields: ['memberId'] })
   const event = await eventWithMine(eventId, id)
-  if (!event || !canManage(event, actor) || event.status !== 'published') throw new AppError('EVENT_NOT_FOUND')
+  if (!event || !canManage(event, actor)) throw new AppError('EVENT_NOT_FOUND')
   requireAtDoor(event, now)
   const mine = event.mine?.[0] ?? null
   if (!holdsSeat(mine)) {
@@ -55,13 +55,12 @@ async function seatAtDoor(
   const row = {
     memberName: name,
     companions,
-    answers: mine?.answers ?? {},
     showsName: mine?.showsName ?? false,
     signedUpAt: mine?.signedUpAt ?? now,
     by: { memberId: actor.memberId, name: actor.name },
   }
   await seatPerson(
-    { eventId: event._id, person: { memberId, organisationPaths }, row },
+    { eventId: event._id, person: { memberId, organisationPaths }, row, answered: answeredBefore },
     (latest, standing) => {
       if (holdsSeat(standing)) return 'stand'
       requireAtDoor(latest, now)
@@ -77,6 +76,11 @@ async function seatAtDoor(
       },
     },
   )
+}
+
+/** At the door nobody is asked; what was answered once stands, to the questions as they were. */
+function answeredBefore({ questions }: EventRecord, mine: SignUpRecord | null): Answered {
+  return mine ? { answers: mine.answers, answersVersion: mine.answersVersion } : { answers: {}, answersVersion: questions.version }
 }
 
 /** Marks somebody with a seat as there; a seat that was only offered is theirs now. */

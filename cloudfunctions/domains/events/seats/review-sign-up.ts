@@ -41,7 +41,8 @@ async function approve(row: SignUpRecord, also: Also, context: Context): Promise
     {
       eventId,
       person: { memberId, organisationPaths: member.organisationPaths },
-      row: { memberName, companions, answers, answersVersion, showsName, signedUpAt, by },
+      row: { memberName, companions, showsName, signedUpAt, by },
+      answered: () => ({ answers, answersVersion }),
     },
     (event, mine) => {
       // What they say and whom they bring was changed since it was read: read again.

@@ -4,7 +4,7 @@ import type { Change } from '../../../kernel/change'
 import { atomically } from '../../../kernel/change'
 import { isDuplicate } from '../../../platform/database'
 import { promoteWaiting } from './promote-waiting'
-import type { EventRecord, SignUpRecord, SignUpStatus } from '../records'
+import type { Answered, EventRecord, SignUpRecord, SignUpStatus } from '../records'
 import { allotAtDoor, allotSeats, allWaiting, numbersTaken, orderOf, quotaFor, seatsLeftFor } from './seat-rules'
 import { giveBack, noLongerWaiting, takePlace, takeSeats, unheldAmong } from './seat-store'
 import type { EventWithMine } from '../store'
@@ -20,12 +20,9 @@ type Taken = Pick<SignUpRecord, 'status' | 'seats' | 'queue' | 'quota'> & { posi
 export interface Guest {
   eventId: string
   person: { memberId: string; organisationPaths: readonly string[] }
-  row: Pick<SignUpRecord, 'memberName' | 'companions' | 'answers' | 'showsName' | 'signedUpAt' | 'by'> & {
-    /** The version of the questions these answers are to; that of the event when it is missing. */
-    answersVersion?: number
-  }
-  /** Instead of those of the row: the answers as the event takes them, or a refusal. */
-  answersTo?: (event: EventRecord) => SignUpRecord['answers']
+  row: Pick<SignUpRecord, 'memberName' | 'companions' | 'showsName' | 'signedUpAt' | 'by'>
+  /** What they answer, from the event and the person's row as they are; or a refusal. */
+  answered: (event: EventRecord, mine: SignUpRecord | null) => Answered
 }
 
 /** Where they sit now, and with a seat or place just taken which it is. */
@@ -48,7 +45,7 @@ export interface OnBehalf {
  * somebody who is there and is not to wait, `pending` for a row without a seat, or `stand` to leave everything as it is, and it throws to refuse.
  */
 export async function seatPerson(
-  { eventId, person, row: given, answersTo }: Guest,
+  { eventId, person, row, answered }: Guest,
   decide: (event: EventWithMine, mine: SignUpRecord | null) => 'seat' | 'atDoor' | 'pending' | 'stand',
   now: Date,
   onBehalf?: OnBehalf,
@@ -59,11 +56,11 @@ export async function seatPerson(
     const mine = event.mine?.[0] ?? null
     const decision = decide(event, mine)
     if (decision === 'stand' && mine) return { status: mine.status, standing: mine }
-    const row = answersTo ? { ...given, answers: answersTo(event) } : given
+    const said = { ...row, ...answered(event, mine) }
     const taken =
       decision === 'pending' ? unseated(event, person, row) : await take(event, person, row, now, decision === 'atDoor')
     if (!taken) continue
-    const document = rowOf(event, mine, taken, person.memberId, row, now)
+    const document = rowOf(event, mine, taken, person.memberId, said, now)
     if (onBehalf ? await writeWith(onBehalf, mine, document) : await write(mine, document)) {
       if (mine?.status === 'waitlisted' && taken.status === 'confirmed') await noLongerWaiting(eventId, mine.quota)
       // Somebody gave a seat back between our look and our place in the waitlist.
@@ -107,15 +104,14 @@ function rowOf(
   former: SignUpRecord | null,
   { status, seats, queue, quota }: Taken,
   memberId: string,
-  row: Guest['row'],
+  said: Guest['row'] & Answered,
   now: Date,
 ): SignUpRecord {
   return {
     _id: signUpId(event._id, memberId),
     eventId: event._id,
     memberId,
-    answersVersion: event.questions.version,
-    ...row,
+    ...said,
     organisationPath: event.organisationPath,
     status,
     seats,
