@@ -237,6 +237,23 @@ describe('an event that lets people in one by one', () => {
     }
   })
 
+  it('passes on a seat that was given back when the power went, although its owner asks again at once', async () => {
+    for (const operations of [2, 3, 4, 5]) {
+      eventId = `e_${++count}`
+      await open({ capacity: 1, approval: true })
+      for (const { openid, _id } of [cast.member, cast.second]) {
+        await signUp(openid)
+        await world.call('organiser', 'events.reviewSignUp', review(_id, 'approve'))
+      }
+      await settleEvents(later(30))
+      await world.cutOffAfter(operations, () => world.ask('member', 'events.cancelSignUp', { eventId }))
+      const gaveUp = (await mine('member')) === 'cancelled'
+      if (gaveUp) await signUp('member')
+      await settleEvents(later(60))
+      expect([operations, await mine('second')]).toEqual([operations, gaveUp ? 'offered' : 'waitlisted'])
+    }
+  })
+
   it('is decided by those who look after it, about those who asked', async () => {
     await open({ approval: true })
     await signUp('member')

@@ -120,7 +120,8 @@ function rowOf(
     order: orderOf({ status, seats, queue }),
     offerEndsAt: null,
     statusAt: now,
-    freedAt: null,
+    // What they gave up before may not have been passed on yet, when they only ask now.
+    freedAt: former?.freedAt ?? null,
     checkedInAt: null,
     signedOutAt: null,
     rating: former?.rating ?? null,
