@@ -483,13 +483,15 @@ describe('somebody who comes without a sign-up', () => {
     expect(await doneFor.count({ memberId: 'm_p5', 'detail.title': eventId })).toBe(1)
   })
 
-  it('is found by a part of the name, with where they belong and no phone', async () => {
-    await prepared()
-    const { items } = await world.call('organiser', 'events.findWalkIns', { text: '众11' })
-    expect(items).toEqual([{ memberId: 'm_p11', name: '群众11', organisationNames: ['联谊会'] }])
-    expect((await world.call('organiser', 'events.findWalkIns', { text: '停用' })).items).toEqual([])
-    expect((await world.call('stranger', 'events.findWalkIns', { text: '群众' })).items).toEqual([])
-    expect(await world.operations(() => world.call('organiser', 'events.findWalkIns', { text: '群众' }))).toBe(2)
+  it('is added by whoever may sign them up: also by their liaison officer, who runs the event elsewhere', async () => {
+    await prepared({ organisationId: 'elsewhere', organisationPath: ['elsewhere'] })
+    const roles = [
+      { role: 'liaison' as const, organisationId: 'district' },
+      { role: 'organiser' as const, organisationId: 'elsewhere' },
+    ]
+    await members.insertMissing([aMember({ _id: 'm_both', openid: 'both', name: '两边跑', roles })])
+    expect(await add({ memberId: 'm_p7' }, 'stranger')).toMatchObject({ error: { code: 'MEMBER_NOT_FOUND' } })
+    expect(await add({ memberId: 'm_p7' }, 'both')).toMatchObject({ ok: true })
   })
 })
 

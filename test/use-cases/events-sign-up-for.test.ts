@@ -160,6 +160,14 @@ describe('finding people to sign up', () => {
     expect((await find('liaison')).items.map(({ name }) => name)).not.toContain('方小舟')
   })
 
+  it('shows where they stand only to whoever may sign them up for this event', async () => {
+    await planned(elsewhere)
+    await world.call('second', 'events.signUp', { eventId })
+    const found = async (openid: string) => (await find(openid, { namePart: '王秀' })).items.map(({ name, status }) => [name, status])
+    expect(await found('liaison')).toEqual([['王秀兰', 'confirmed']])
+    expect(await found('organiser')).toEqual([['王秀兰', undefined]])
+  })
+
   it('takes two operations', async () => {
     expect(await world.operations(() => find('liaison', { namePart: '王' }))).toBe(2)
   })

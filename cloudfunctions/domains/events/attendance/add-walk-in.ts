@@ -1,5 +1,4 @@
 import type { Actor } from '../../../kernel/access'
-import { reaches } from '../../../kernel/access'
 import { AppError } from '../../../kernel/app-error'
 import type { Change } from '../../../kernel/change'
 import { atomically } from '../../../kernel/change'
@@ -9,6 +8,7 @@ import { members, recordDoneFor } from '../../members'
 import type { Answered, EventRecord, SignUpRecord } from '../records'
 import { canManage } from '../rules'
 import { seatPerson } from '../seats/seat-person'
+import { maySignUpFor } from '../seats/sign-up-for-rules'
 import { eventWithMine, signUpId, signUps } from '../store'
 import { arrivalView } from './act-on'
 import { holdsSeat, requireAtDoor } from './act-rules'
@@ -29,18 +29,17 @@ export const addWalkIn: UseCase<'events.addWalkIn'> = async ({ eventId, memberId
   requireAtDoor(event, now)
   const mine = event.mine?.[0] ?? null
   if (!holdsSeat(mine)) {
-    const person = await personMeant(id, ticket !== undefined || mine !== null, actor)
+    const person = await personMeant(id, ticket !== undefined || mine !== null, event, actor)
     await seatAtDoor(event, person, mine, companions, context)
   }
   const row = await atomically(context, (change) => arrived(change, signUpId(eventId, id), context))
   return arrivalView(row)
 }
 
-/** Whoever shows a ticket, or signed up once, may be added from anywhere; of all others staff add those whom they look after. */
-async function personMeant(memberId: string, isKnownHere: boolean, actor: Actor): Promise<MemberRecord> {
+/** Whoever shows a ticket, or signed up once, may be added from anywhere; of all others staff add those whom they may sign up. */
+async function personMeant(memberId: string, isKnownHere: boolean, event: EventRecord, actor: Actor): Promise<MemberRecord> {
   const member = await members.get(memberId)
-  const isReached = isKnownHere || (member && reaches(actor, member.organisationPaths, 'organiser', 'administrator'))
-  if (member?.status !== 'approved' || !isReached) throw new AppError('MEMBER_NOT_FOUND')
+  if (member?.status !== 'approved' || !(isKnownHere || maySignUpFor(actor, member, event))) throw new AppError('MEMBER_NOT_FOUND')
   return member
 }
 

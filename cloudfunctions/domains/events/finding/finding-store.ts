@@ -80,6 +80,11 @@ export async function pageOfNamed(eventId: string, cursor: string | undefined, l
 /** Comes after every id, so that a page never begins again with the row on which the last one ended. */
 const beyondAnyId = '~'
 
+/** Somebody with their sign-up for an event, if there is one. */
+export interface WithSignUp {
+  signUp: Pick<SignUpRecord, 'status' | 'organisationPath'>[]
+}
+
 /** Adds to members of an aggregation their sign-up for an event. */
 export function joinSignUpFor(eventId: string) {
   const $ = command().aggregate
