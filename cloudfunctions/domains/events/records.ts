@@ -52,6 +52,8 @@ export interface EventRecord extends Stored {
   audience: { organisationIds: string[]; segmentId: string | null } | null
   /** What it asks of those who sign up; an answer keeps the version it was given to. */
   questions: { version: number; items: Question[] }
+  /** Questions that were put so once, each up to a version, the earliest first: what was answered to them is still shown. */
+  formerQuestions?: { questionId: string; label: string; until: number }[]
   cancelPolicy: keyof typeof cancelPolicyLabels
   /** Until when one may cancel under `untilDeadline`; null under the others. */
   cancelBy: Date | null

@@ -1,10 +1,10 @@
 import { signUpStatusLabels } from '../../../../miniprogram/shared/labels'
-import { answerWords } from '../../../kernel/answers'
 import { shanghaiTime } from '../../../kernel/clock'
 import type { SheetSource } from '../../../kernel/sheet-source'
 import { command } from '../../../platform/database'
 import { members } from '../../members'
 import { organisationsById } from '../../organisations'
+import { answersInWords } from '../asked-rules'
 import type { EventRecord, SignUpRecord } from '../records'
 import { requireManaged } from '../rules'
 import { rosterPage } from '../attendance/attendance-store'
@@ -44,7 +44,7 @@ export const rosterSheet: SheetSource<RosterFilter> = {
     const rows = documents.map((row) => ({
       // Somebody whose account is closed is nobody who could be told.
       memberId: places.has(row.memberId) ? row.memberId : null,
-      cells: cellsOf(row, places.get(row.memberId) ?? '', event?.questions.items ?? []),
+      cells: cellsOf(row, places.get(row.memberId) ?? '', event ?? undefined),
     }))
     return { rows, ...(nextCursor === undefined ? {} : { nextCursor }) }
   },
@@ -60,12 +60,8 @@ async function organisationNames(memberIds: string[]): Promise<Map<string, strin
   return new Map(people.map(({ _id, organisationIds }) => [_id, organisationIds.map((id) => names.get(id) ?? '').join('、')]))
 }
 
-function cellsOf(row: SignUpRecord, organisations: string, questions: EventRecord['questions']['items']): string[] {
+function cellsOf(row: SignUpRecord, organisations: string, event: EventRecord | undefined): string[] {
   const time = (at: Date | null) => (at === null ? '' : shanghaiTime(at))
-  const answers = questions.flatMap(({ questionId, label }) => {
-    const answer = row.answers[questionId]
-    return answer === undefined ? [] : [`${label}：${answerWords(answer)}`]
-  })
   return [
     row.seats.filter((seat) => typeof seat === 'number').join('、'),
     row.memberName,
@@ -76,6 +72,6 @@ function cellsOf(row: SignUpRecord, organisations: string, questions: EventRecor
     time(row.signedOutAt),
     time(row.signedUpAt),
     row.by?.name ?? '本人',
-    answers.join('；'),
+    answersInWords(event, row).join('；'),
   ]
 }

@@ -3,6 +3,7 @@ import { atomically } from '../../../kernel/change'
 import { AppError } from '../../../kernel/app-error'
 import type { UseCase, UseCaseContext } from '../../../kernel/use-case'
 import type { OrganisationRecord } from '../../organisations'
+import { formerQuestionsAfter } from '../asked-rules'
 import { soughtPieces } from '../finding/sought-pieces'
 import type { EventRecord } from '../records'
 import { requireManaged } from '../rules'
@@ -81,9 +82,11 @@ function planned(event: EventRecord, { version, given, organisations, untouched 
   if (changed.length === 0) return null
   if (event.version !== version) throw new AppError('EVENT_EDITED')
   requireEditable(event, details, changed, now)
+  // Nobody has answered a draft.
+  const asked = event.status === 'draft' ? {} : { formerQuestions: formerQuestionsAfter(event, details.questions) }
   const unsettled = event.status === 'published' ? { unsettledSince: now } : {}
   return {
-    become: { ...details, pieces: soughtPieces(details), ...seats, ...unsettled, version: version + 1 },
+    become: { ...details, ...asked, pieces: soughtPieces(details), ...seats, ...unsettled, version: version + 1 },
     message: changeMessage(event, details, now),
     changed,
   }
