@@ -1,3 +1,4 @@
+import { activeSignUpStatuses } from '../../../miniprogram/shared/labels'
 import type { Answers } from '../../contracts/questions'
 import type { Caller } from '../../kernel/access'
 import { reaches } from '../../kernel/access'
@@ -18,20 +19,7 @@ export function requireManaged(event: EventRecord | null, actor: Pick<Caller, 'r
 
 /** Whether a sign-up holds a seat or a place in the waitlist. */
 export function isActive(status: SignUpStatus): boolean {
-  switch (status) {
-    case 'pending':
-    case 'confirmed':
-    case 'waitlisted':
-    case 'offered':
-      return true
-    case 'declined':
-    case 'expired':
-    case 'rejected':
-    case 'cancelled':
-      return false
-    default:
-      return unreachable(status)
-  }
+  return activeSignUpStatuses.includes(status)
 }
 
 /** Refuses a sign-up that comes at the wrong time or could never fit. */
