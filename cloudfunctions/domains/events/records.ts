@@ -26,6 +26,12 @@ export interface Quota {
   waiting: number
 }
 
+/** Where a quota went when its organisation did: its number n is number `by` + n there. */
+export interface MovedQuota {
+  to: string
+  by: number
+}
+
 export interface EventRecord extends Stored {
   title: string
   /** Every short piece of the title and the name of the place, for looking it up; made by `soughtPieces`. */
@@ -73,6 +79,8 @@ export interface EventRecord extends Stored {
   waitlist: boolean
   /** By organisation: at most so many seats for its people, out of the capacity. Fixed but for `most` once somebody signed up. */
   quotas: Record<string, Quota>
+  /** Quotas that went into another since the rows were last looked through, until no row holds a number of theirs. */
+  movedQuotas?: Record<string, MovedQuota>
   /** Staff let people in one by one; until then a sign-up is `pending` and holds nothing. */
   approval: boolean
   /** How many somebody may bring. */

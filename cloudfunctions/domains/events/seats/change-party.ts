@@ -27,6 +27,8 @@ export async function changeParty(event: EventRecord, mine: SignUpRecord, wanted
 }
 
 async function withMore(event: EventRecord, mine: SignUpRecord, wanted: OnTheRow, now: Date): Promise<boolean> {
+  // Their quota goes into another at this moment: the row will say which.
+  if (mine.quota !== null && !Object.hasOwn(event.quotas, mine.quota)) return false
   const allotment = seatsForMore(event, mine.quota, wanted.companions - mine.companions)
   const after = await takeSeats(event, mine.quota, allotment, 'newcomer', now)
   if (!after) return false

@@ -53,7 +53,7 @@ export function allWaiting(event: Seating): number {
 }
 
 /** The quotas somebody may count in who belongs to these organisations and all above them. */
-export function quotasFor({ quotas }: Pick<EventRecord, 'quotas'>, organisationPaths: readonly string[]): string[] {
+function quotasFor({ quotas }: Pick<EventRecord, 'quotas'>, organisationPaths: readonly string[]): string[] {
   return Object.keys(quotas).filter((organisationId) => organisationPaths.includes(organisationId))
 }
 
@@ -194,6 +194,11 @@ export function resized(pool: Pool, most: number): Pool | null {
   const keptBack = outAbove(pool, pool.most)
   if (seatsOut(pool) > most) return null
   return { most, issued, free: withoutLowest(free, most, Math.max(0, outAbove(pool, most) - keptBack)) }
+}
+
+/** Of the numbers that were given back those to be had: as many low ones are kept back as high ones are out. */
+export function keptBack(pool: Pool): number[] {
+  return withoutLowest(pool.free, pool.most, outAbove(pool, pool.most))
 }
 
 /** How many numbers are out: with people, or on their way to them. */
