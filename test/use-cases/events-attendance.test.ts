@@ -408,6 +408,17 @@ describe('somebody who comes without a sign-up', () => {
     expect(await auditEntries.count({ action: 'event.walkInAdded', 'after.eventId': eventId })).toBe(1)
   })
 
+  it('asked for by two colleagues at once, is added once and both are answered', async () => {
+    await prepared({ capacity: 3 })
+    const replies = await Promise.all([
+      add({ memberId: 'm_p5' }),
+      add({ memberId: 'm_p5' }, 'administrator'),
+      add({ memberId: 'm_p5' }),
+    ])
+    expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code))).toEqual(['ok', 'ok', 'ok'])
+    expect((await row('m_p5')).checkIns).toHaveLength(1)
+  })
+
   it('shows a ticket without a sign-up and is added by it, from wherever they are', async () => {
     await prepared()
     await members.insertMissing([

@@ -89,6 +89,15 @@ describe('signing up', () => {
     expect(new Set(seats).size).toBe(10)
   })
 
+  it('gives out seats that were given back when thirty come at once, and sends nobody away', async () => {
+    await withSeats(40, { issued: 40, free: Array.from({ length: 40 }, (_unused, i) => i + 1) })
+    const replies = await Promise.all(
+      Array.from({ length: 30 }, (_unused, i) => world.ask(`crowd${i}`, 'events.signUp', { eventId })),
+    )
+    expect(replies.filter(({ ok }) => !ok)).toEqual([])
+    expect((await seated()).flatMap((row) => row.seats)).toHaveLength(30)
+  })
+
   it.each([
     ['SIGN_UP_NOT_OPEN', { signUpOpensAt: new Date('2026-11-21T00:00:00Z') }],
     ['SIGN_UP_CLOSED', { signUpClosesAt: new Date('2026-11-19T00:00:00Z') }],

@@ -5,7 +5,7 @@ import { atomically } from '../../../kernel/change'
 import { isDuplicate } from '../../../platform/database'
 import { promoteWaiting } from './promote-waiting'
 import type { Answered, EventRecord, SignUpRecord, SignUpStatus } from '../records'
-import { allotAtDoor, allotSeats, allWaiting, numbersTaken, orderOf, quotaFor, seatsLeftFor } from './seat-rules'
+import { allotAtDoor, allotSeats, allWaiting, numbersTaken, orderOf, quotaFor, seatsLeftFor, spread } from './seat-rules'
 import { giveBack, noLongerWaiting, takePlace, takeSeats, unheldAmong } from './seat-store'
 import type { EventWithMine } from '../store'
 import { eventWithMine, signUpId, signUps } from '../store'
@@ -58,7 +58,9 @@ export async function seatPerson(
     if (decision === 'stand' && mine) return { status: mine.status, standing: mine }
     const said = { ...row, ...answered(event, mine) }
     const taken =
-      decision === 'pending' ? unseated(event, person, row) : await take(event, person, row, now, decision === 'atDoor')
+      decision === 'pending'
+        ? unseated(event, person, row)
+        : await take(event, person, row, now, { isAtDoor: decision === 'atDoor', isBeaten: attempt > 0 })
     if (!taken) continue
     const document = rowOf(event, mine, taken, person.memberId, said, now)
     if (onBehalf ? await writeWith(onBehalf, mine, document) : await write(mine, document)) {
@@ -84,17 +86,18 @@ async function take(
   { memberId, organisationPaths }: Guest['person'],
   { companions }: Guest['row'],
   now: Date,
-  isAtDoor: boolean,
+  { isAtDoor, isBeaten }: { isAtDoor: boolean; isBeaten: boolean },
 ): Promise<Taken | null> {
   const party = companions + 1
   const quota = quotaFor(event, organisationPaths, party)
-  const allotment = isAtDoor ? allotAtDoor(event, quota, party, now) : allotSeats(event, quota, party)
-  if (allotment === 'waitlist') {
+  const allotted = isAtDoor ? allotAtDoor(event, quota, party, now) : allotSeats(event, quota, party)
+  if (allotted === 'waitlist') {
     const after = await takePlace(event, quota, now)
     return (
       after && { status: 'waitlisted', seats: [memberId], queue: after.queued, quota, position: allWaiting(after), event: after }
     )
   }
+  const allotment = isBeaten ? spread(allotted, event, quota, Math.random()) : allotted
   const after = await takeSeats(event, quota, allotment, isAtDoor && now >= event.startsAt ? 'waiting' : 'newcomer', now)
   return after && { status: 'confirmed', seats: numbersTaken(after, allotment, quota), queue: null, quota, event: after }
 }

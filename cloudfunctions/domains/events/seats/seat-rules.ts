@@ -63,9 +63,12 @@ export function quotaFor(event: Seating, organisationPaths: readonly string[], p
   return theirs.find((quota) => seatsLeftFor(event, quota) >= party) ?? theirs[0] ?? null
 }
 
+/** Of the numbers that were given back those that may be given again, the lowest first. */
+const toBeHad = ({ most, free }: Pool): number[] => free.filter((seat) => seat <= most).sort((a, b) => a - b)
+
 /** Numbers for a party: given back before, else new ones, else both together; null when there are too few. */
 export function takingFrom(pool: Pool, party: number): Taking | null {
-  const free = pool.free.filter((seat) => seat <= pool.most).sort((a, b) => a - b)
+  const free = toBeHad(pool)
   if (free.length >= party) return { free: free.slice(0, party), fresh: 0 }
   if (pool.issued + party <= pool.most) return { free: [], fresh: party }
   const fresh = party - free.length
@@ -134,6 +137,20 @@ export function allotAtDoor(
   const allotment = now < event.startsAt ? allotSeats(event, quota, party) : seatsForNext(event, quota, party)
   if (typeof allotment === 'string') throw new AppError('EVENT_FULL')
   return allotment
+}
+
+/**
+ * The same with other numbers of those that were given back, so that many who look at the same ones do not all reach for the lowest. `at` is
+ * the part of them that is passed over, from 0 to 1.
+ */
+export function spread({ seats, ofQuota }: Allotment, event: Seating, quota: string | null, at: number): Allotment {
+  const elsewhere = (taking: Taking, pool: Pool): Taking => {
+    const free = toBeHad(pool)
+    const from = Math.floor(at * free.length)
+    return { ...taking, free: [...free.slice(from), ...free.slice(0, from)].slice(0, taking.free.length) }
+  }
+  const own = quotaOf(event, quota)
+  return { seats: elsewhere(seats, eventPool(event)), ofQuota: own && ofQuota && elsewhere(ofQuota, own) }
 }
 
 /** The numbers a row holds after its event gave what was allotted: `after` is the event as the taking left it. */
