@@ -4,9 +4,10 @@ import type { SheetSource } from '../../../kernel/sheet-source'
 import { command } from '../../../platform/database'
 import { members } from '../../members'
 import { organisationsById } from '../../organisations'
+import { managedEvent } from '../managed-event'
 import { answersInWords } from '../asked-rules'
 import type { EventRecord, SignUpRecord } from '../records'
-import { requireManaged } from '../rules'
+import { seatNumbers } from '../seats/seat-rules'
 import { rosterPage } from '../attendance/attendance-store'
 import { events, signUps } from '../store'
 
@@ -19,7 +20,7 @@ export const rosterSheet: SheetSource<RosterFilter> = {
   title: '活动名单',
   roles: ['organiser', 'administrator'],
   async choose(actor, _scope, { eventId }) {
-    const { title, organisationPath } = requireManaged(await events.get(eventId), actor)
+    const { title, organisationPath } = await managedEvent(eventId, actor)
     return { organisationPath, subject: title, told: { eventId, title } }
   },
   columns: () => [
@@ -63,7 +64,7 @@ async function organisationNames(memberIds: string[]): Promise<Map<string, strin
 function cellsOf(row: SignUpRecord, organisations: string, event: EventRecord | undefined): string[] {
   const time = (at: Date | null) => (at === null ? '' : shanghaiTime(at))
   return [
-    row.seats.filter((seat) => typeof seat === 'number').join('、'),
+    seatNumbers(row.seats).join('、'),
     row.memberName,
     organisations,
     signUpStatusLabels[row.status],

@@ -1,3 +1,4 @@
+import { managedEvent } from '../managed-event'
 import type { Change } from '../../../kernel/change'
 import { atomically } from '../../../kernel/change'
 import { AppError } from '../../../kernel/app-error'
@@ -10,9 +11,9 @@ import { requireManaged } from '../rules'
 import { promoteWaiting } from '../seats/promote-waiting'
 import { rowsFollow } from '../seats/rows-follow'
 import { countActive, events } from '../store'
-import { announce } from '../telling/announce'
+import { announce, announcementId } from '../telling/announce'
 import { announcements } from '../telling/announcement-store'
-import { checked, managedEvent } from './checked'
+import { checked } from './checked'
 import type { DetailField, EventDetails, GivenDetails } from './details-rules'
 import { changedDetails, detailsFrom } from './details-rules'
 import { changeMessage, requireEditable } from './edit-rules'
@@ -96,7 +97,7 @@ const occasionOf = (version: number) => `changed_${version}`
 
 /** Whether the last edit was told. */
 async function wasTold(change: Change, { _id, version }: EventRecord): Promise<boolean> {
-  return (await change.get(announcements, `a_${_id}_${occasionOf(version)}`)) !== null
+  return (await change.get(announcements, announcementId(_id, occasionOf(version)))) !== null
 }
 
 function traceOf({ title, startsAt, endsAt, capacity, version }: EventRecord) {

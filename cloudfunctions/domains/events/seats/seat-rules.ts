@@ -113,7 +113,7 @@ export function seatsFor(
   held: SignUpRecord['seats'],
   party: number,
 ): { kept: SignUpRecord['seats']; dropped: SignUpRecord['seats'] } {
-  const own = seatNumbers(held).sort((a, b) => a - b)
+  const own = seatNumbers(held)
   const ofQuotas = [...quotaNumbers(held)].map(([quota, numbers]) =>
     numbers.sort((a, b) => a - b).map((number) => quotaNumber(quota, number)),
   )
@@ -171,9 +171,9 @@ export function quotaNumber(quota: string, number: number): string {
   return `${quota}#${number}`
 }
 
-/** The event's own numbers among what a row holds. */
+/** The event's own numbers among what a row holds, the lowest first. */
 export function seatNumbers(held: SignUpRecord['seats']): number[] {
-  return held.filter((seat): seat is number => typeof seat === 'number')
+  return held.filter((seat): seat is number => typeof seat === 'number').sort((a, b) => a - b)
 }
 
 /** The quotas' numbers among what rows hold, by quota. */
@@ -239,8 +239,8 @@ export const rosterOrder = { waiting: 1_000_000_000, rest: 2_000_000_000 } as co
 
 /** The place on the roster of a row with these seats or this place in the waitlist. */
 export function orderOf(row: { status: SignUpStatus; seats: SignUpRecord['seats']; queue: number | null }): number {
-  const seats = seatNumbers(row.seats)
-  if (seats.length > 0) return Math.min(...seats)
+  const [lowest] = seatNumbers(row.seats)
+  if (lowest !== undefined) return lowest
   return row.status === 'waitlisted' && row.queue !== null ? rosterOrder.waiting + row.queue : rosterOrder.rest
 }
 
