@@ -3,7 +3,7 @@ import { events, settleEvents, signUps } from '../../cloudfunctions/domains/even
 import { doneFor, members } from '../../cloudfunctions/domains/members'
 import { auditEntries } from '../../cloudfunctions/kernel/audit'
 import { readSheet } from '../../cloudfunctions/platform/sheets/read-sheet'
-import { aMember, anEvent } from '../factories'
+import { aCrowd, aMember, anEvent } from '../factories'
 import { cutsUpTo } from './support/cuts'
 import { seatsOf } from './support/seats'
 import type { World } from './support/world'
@@ -19,9 +19,7 @@ const later = (seconds: number) => new Date(start.getTime() + seconds * 1000)
 
 beforeAll(async () => {
   world = await openWorld()
-  await members.insertMissing(
-    Array.from({ length: 12 }, (_unused, i) => aMember({ _id: `m_p${i}`, openid: `p${i}`, name: `群众${i}` })),
-  )
+  await members.insertMissing(aCrowd(12))
 })
 afterAll(() => world.close())
 

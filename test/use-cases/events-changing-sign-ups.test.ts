@@ -5,7 +5,7 @@ import { members } from '../../cloudfunctions/domains/members'
 import { segments } from '../../cloudfunctions/domains/segments'
 import { auditEntries } from '../../cloudfunctions/kernel/audit'
 import { deliveries } from '../../cloudfunctions/kernel/outbox'
-import { aMember, anEvent, aQuota } from '../factories'
+import { aCrowd, anEvent, aQuota } from '../factories'
 import { cutsUpTo } from './support/cuts'
 import { seatsOf } from './support/seats'
 import type { World } from './support/world'
@@ -17,18 +17,8 @@ let count = 0
 
 beforeAll(async () => {
   world = await openWorld()
-  await members.insertMissing(
-    Array.from({ length: 20 }, (_unused, i) =>
-      aMember({
-        _id: `m_p${i}`,
-        openid: `p${i}`,
-        name: `群众${i}`,
-        skills: i % 2 === 0 ? ['摄影'] : [],
-        organisationIds: ['club'],
-        organisationPaths: ['district', 'club'],
-      }),
-    ),
-  )
+  const inClub = { organisationIds: ['club'], organisationPaths: ['district', 'club'] }
+  await members.insertMissing(aCrowd(20, (i) => ({ skills: i % 2 === 0 ? ['摄影'] : [], ...inClub })))
 })
 afterAll(() => world.close())
 beforeEach(() => {
