@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { quotasFollowing, renumbered } from '../../../cloudfunctions/domains/events/seats/quotas-follow-rules'
-import { poolFrom, seatsLeft } from '../../../cloudfunctions/domains/events/seats/seat-rules'
+import { poolFrom } from '../../../cloudfunctions/domains/events/seats/pool-rules'
+import { seatsLeft } from '../../../cloudfunctions/domains/events/seats/seat-rules'
 import { aQuota } from '../../factories'
 
 const place = { _id: 'new', name: '新协会' }

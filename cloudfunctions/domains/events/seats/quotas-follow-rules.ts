@@ -1,5 +1,6 @@
 import type { EventRecord, MovedQuota, Quota, SignUpRecord } from '../records'
-import { keptBack, quotaNumber } from './seat-rules'
+import { keptBack } from './pool-rules'
+import { quotaNumber } from './seat-rules'
 
 type Quotas = Pick<EventRecord, 'quotas' | 'movedQuotas'>
 

@@ -1,7 +1,8 @@
 import type { Criteria } from '../../../platform/database'
 import { command, mostDocuments } from '../../../platform/database'
 import type { EventRecord, SignUpRecord } from '../records'
-import type { Allotment, Taking } from './seat-rules'
+import type { Taking } from './pool-rules'
+import type { Allotment } from './seat-rules'
 import { quotaNumbers, rosterOrder, seatNumbers } from './seat-rules'
 import { events, signUps } from '../store'
 
