@@ -39,7 +39,8 @@ export const addWalkIn: UseCase<'events.addWalkIn'> = async ({ eventId, memberId
 /** Whoever shows a ticket, or signed up once, may be added from anywhere; of all others staff add those whom they may sign up. */
 async function personMeant(memberId: string, isKnownHere: boolean, event: EventRecord, actor: Actor): Promise<MemberRecord> {
   const member = await members.get(memberId)
-  if (member?.status !== 'approved' || !(isKnownHere || maySignUpFor(actor, member, event))) throw new AppError('MEMBER_NOT_FOUND')
+  if (member?.status !== 'approved' || !(isKnownHere || maySignUpFor(actor, member, event)))
+    throw new AppError('MEMBER_NOT_FOUND')
   return member
 }
 
@@ -79,7 +80,9 @@ async function seatAtDoor(
 
 /** At the door nobody is asked; what was answered once stands, to the questions as they were. */
 function answeredBefore({ questions }: EventRecord, mine: SignUpRecord | null): Answered {
-  return mine ? { answers: mine.answers, answersVersion: mine.answersVersion } : { answers: {}, answersVersion: questions.version }
+  return mine
+    ? { answers: mine.answers, answersVersion: mine.answersVersion }
+    : { answers: {}, answersVersion: questions.version }
 }
 
 /** Marks somebody with a seat as there; a seat that was only offered is theirs now. */
