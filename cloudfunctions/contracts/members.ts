@@ -78,12 +78,13 @@ const DoneForView = z.object({
   at: Instant,
   byName: z.string(),
   what: z.string(),
-  /** How it is undone; missing when it was. */
+  /** How it is undone; missing when it was, or holds no more. */
   how: z.string().optional(),
   /** Where it is undone, when not by `members.undoDoneForMe`. */
   page: z.string().optional(),
   canUndo: z.boolean(),
-  undoneAt: Instant.optional(),
+  /** When and how it was undone, also by what the member did elsewhere. */
+  undone: z.object({ at: Instant, words: z.string() }).optional(),
 })
 
 /** The same on a page of their own. */

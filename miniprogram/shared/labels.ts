@@ -61,6 +61,14 @@ export const signUpStatusLabels = {
   cancelled: '已取消',
 } as const
 
+/** Those in which somebody holds or awaits a seat. */
+export const activeSignUpStatuses: readonly (keyof typeof signUpStatusLabels)[] = [
+  'pending',
+  'confirmed',
+  'waitlisted',
+  'offered',
+]
+
 /** Why somebody cannot sign up for an event. */
 export const whyNotLabels = {
   draft: '活动还没有发布',

@@ -1,5 +1,5 @@
 export { anEvent, aQuota, aSignUp } from './event'
-export { aMember } from './member'
+export { aCrowd, aMember } from './member'
 export { aNotice } from './notice'
 export { anOpinion } from './opinion'
 export { anOrganisation } from './organisation'

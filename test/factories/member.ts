@@ -26,3 +26,10 @@ export function aMember(changes: Partial<MemberRecord> = {}): MemberRecord {
     ...changes,
   }
 }
+
+/** Approved members by number: `p0` is `m_p0`, 群众0. */
+export function aCrowd(count: number, changes: (i: number) => Partial<MemberRecord> = () => ({})): MemberRecord[] {
+  return Array.from({ length: count }, (_unused, i) =>
+    aMember({ _id: `m_p${i}`, openid: `p${i}`, name: `群众${i}`, ...changes(i) }),
+  )
+}

@@ -3,7 +3,7 @@ import { events, settleEvents, signUps } from '../../cloudfunctions/domains/even
 import { doneFor, members } from '../../cloudfunctions/domains/members'
 import { auditEntries } from '../../cloudfunctions/kernel/audit'
 import { readSheet } from '../../cloudfunctions/platform/sheets/read-sheet'
-import { aMember, anEvent } from '../factories'
+import { aCrowd, aMember, anEvent } from '../factories'
 import { cutsUpTo } from './support/cuts'
 import { seatsOf } from './support/seats'
 import type { World } from './support/world'
@@ -19,9 +19,7 @@ const later = (seconds: number) => new Date(start.getTime() + seconds * 1000)
 
 beforeAll(async () => {
   world = await openWorld()
-  await members.insertMissing(
-    Array.from({ length: 12 }, (_unused, i) => aMember({ _id: `m_p${i}`, openid: `p${i}`, name: `群众${i}` })),
-  )
+  await members.insertMissing(aCrowd(12))
 })
 afterAll(() => world.close())
 
@@ -408,6 +406,17 @@ describe('somebody who comes without a sign-up', () => {
     expect(await auditEntries.count({ action: 'event.walkInAdded', 'after.eventId': eventId })).toBe(1)
   })
 
+  it('asked for by two colleagues at once, is added once and both are answered', async () => {
+    await prepared({ capacity: 3 })
+    const replies = await Promise.all([
+      add({ memberId: 'm_p5' }),
+      add({ memberId: 'm_p5' }, 'administrator'),
+      add({ memberId: 'm_p5' }),
+    ])
+    expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code))).toEqual(['ok', 'ok', 'ok'])
+    expect((await row('m_p5')).checkIns).toHaveLength(1)
+  })
+
   it('shows a ticket without a sign-up and is added by it, from wherever they are', async () => {
     await prepared()
     await members.insertMissing([
@@ -428,6 +437,17 @@ describe('somebody who comes without a sign-up', () => {
     expect(await add({ memberId: 'm_p1', companions: 0 })).toMatchObject({ ok: true, data: { seats: [2] } })
     expect(await row('m_p1')).toMatchObject({ status: 'confirmed', queue: null, checkedInAt: later(60) })
     expect(await events.get(eventId)).toMatchObject({ waiting: 0 })
+  })
+
+  it('answered once: what was said stands, to the questions as they were', async () => {
+    const questions = { version: 1, items: [{ questionId: 'q1-1', kind: 'text' as const, label: '忌口', required: false }] }
+    await prepared({ questions })
+    world.now = later(-3600)
+    await world.call('p1', 'events.signUp', { eventId, answers: { 'q1-1': '花生' } })
+    await world.call('p1', 'events.cancelSignUp', { eventId })
+    await events.update({ _id: eventId }, { questions: { version: 2, items: [] } })
+    expect(await add({ memberId: 'm_p1' })).toMatchObject({ ok: true })
+    expect(await row('m_p1')).toMatchObject({ answers: { 'q1-1': '花生' }, answersVersion: 1 })
   })
 
   it('with a seat is checked in; one that was only kept for them is theirs', async () => {
@@ -472,13 +492,15 @@ describe('somebody who comes without a sign-up', () => {
     expect(await doneFor.count({ memberId: 'm_p5', 'detail.title': eventId })).toBe(1)
   })
 
-  it('is found by a part of the name, with where they belong and no phone', async () => {
-    await prepared()
-    const { items } = await world.call('organiser', 'events.findWalkIns', { text: '众11' })
-    expect(items).toEqual([{ memberId: 'm_p11', name: '群众11', organisationNames: ['联谊会'] }])
-    expect((await world.call('organiser', 'events.findWalkIns', { text: '停用' })).items).toEqual([])
-    expect((await world.call('stranger', 'events.findWalkIns', { text: '群众' })).items).toEqual([])
-    expect(await world.operations(() => world.call('organiser', 'events.findWalkIns', { text: '群众' }))).toBe(2)
+  it('is added by whoever may sign them up: also by their liaison officer, who runs the event elsewhere', async () => {
+    await prepared({ organisationId: 'elsewhere', organisationPath: ['elsewhere'] })
+    const roles = [
+      { role: 'liaison' as const, organisationId: 'district' },
+      { role: 'organiser' as const, organisationId: 'elsewhere' },
+    ]
+    await members.insertMissing([aMember({ _id: 'm_both', openid: 'both', name: '两边跑', roles })])
+    expect(await add({ memberId: 'm_p7' }, 'stranger')).toMatchObject({ error: { code: 'MEMBER_NOT_FOUND' } })
+    expect(await add({ memberId: 'm_p7' }, 'both')).toMatchObject({ ok: true })
   })
 })
 

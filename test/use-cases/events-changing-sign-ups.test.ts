@@ -1,10 +1,11 @@
+import type { InputOf } from '../../cloudfunctions/contracts'
 import type { EventRecord } from '../../cloudfunctions/domains/events'
 import { events, settleEvents, signUps } from '../../cloudfunctions/domains/events'
 import { members } from '../../cloudfunctions/domains/members'
 import { segments } from '../../cloudfunctions/domains/segments'
 import { auditEntries } from '../../cloudfunctions/kernel/audit'
 import { deliveries } from '../../cloudfunctions/kernel/outbox'
-import { aMember, anEvent, aQuota } from '../factories'
+import { aCrowd, anEvent, aQuota } from '../factories'
 import { cutsUpTo } from './support/cuts'
 import { seatsOf } from './support/seats'
 import type { World } from './support/world'
@@ -16,18 +17,8 @@ let count = 0
 
 beforeAll(async () => {
   world = await openWorld()
-  await members.insertMissing(
-    Array.from({ length: 20 }, (_unused, i) =>
-      aMember({
-        _id: `m_p${i}`,
-        openid: `p${i}`,
-        name: `群众${i}`,
-        skills: i % 2 === 0 ? ['摄影'] : [],
-        organisationIds: ['club'],
-        organisationPaths: ['district', 'club'],
-      }),
-    ),
-  )
+  const inClub = { organisationIds: ['club'], organisationPaths: ['district', 'club'] }
+  await members.insertMissing(aCrowd(20, (i) => ({ skills: i % 2 === 0 ? ['摄影'] : [], ...inClub })))
 })
 afterAll(() => world.close())
 beforeEach(() => {
@@ -104,6 +95,13 @@ describe('an audience', () => {
 })
 
 describe('questions', () => {
+  type Questions = NonNullable<InputOf<'events.editEvent'>['questions']>
+  async function askInstead(change: (standing: Questions) => Questions): Promise<void> {
+    const details = await world.call('organiser', 'events.getForEditing', { eventId })
+    const { organisationId: _o, organisationName: _n, status: _s, signedUp: _u, ...same } = details
+    await world.call('organiser', 'events.editEvent', { ...same, questions: change(same.questions ?? []) })
+  }
+
   it('are answered when signing up, with what they ask for and nothing else', async () => {
     await open({ questions })
     expect(await world.refusal('p0', 'events.signUp', { eventId })).toBe('ANSWERS_INVALID')
@@ -159,19 +157,17 @@ describe('questions', () => {
   it('that changed keep what was answered to those before, with the version', async () => {
     await open({ questions })
     await world.call('p0', 'events.signUp', { eventId, answers: { 'q1-1': '清淡' } })
-    const { version, ...details } = await world.call('organiser', 'events.getForEditing', { eventId })
-    const { organisationId: _o, organisationName: _n, status: _s, signedUp: _u, ...same } = details
-    const more = [...same.questions, { kind: 'text' as const, label: '车牌', required: true }]
-    await world.call('organiser', 'events.editEvent', { ...same, version, questions: more })
+    await askInstead((standing) => [...standing, { kind: 'text' as const, label: '车牌', required: true }])
     expect((await events.get(eventId))?.questions).toMatchObject({ version: 2, items: [question, { questionId: 'q2-2' }] })
     expect(await row('p0')).toMatchObject({ answers: { 'q1-1': '清淡' }, answersVersion: 1 })
     const old = { eventId, answers: { 'q1-1': '微辣' }, questionsVersion: 1 }
     expect(await world.refusal('p0', 'events.editSignUp', old)).toBe('QUESTIONS_CHANGED')
   })
 
-  it('and their answers are shown to the person among what is held about them', async () => {
+  it('and their answers are shown to the person among what is held about them, also when they are asked no more', async () => {
     await open({ questions })
     await world.call('p6', 'events.signUp', { eventId, answers: { 'q1-1': '清淡' }, showsName: true })
+    await askInstead(() => [])
     const { parts } = await world.call('p6', 'rights.getMyData', {})
     const lines = parts.find(({ title }) => title === '活动报名')?.items.flatMap((item) => item.lines) ?? []
     expect(lines).toEqual(expect.arrayContaining(['口味：清淡', '同意别人在活动页看到姓名']))

@@ -1,24 +1,29 @@
 import fc from 'fast-check'
 import type { OutputOf } from '../../cloudfunctions/contracts'
 import type { Quota } from '../../cloudfunctions/domains/events'
-import { events, expireOffers, settleEvents, signUps } from '../../cloudfunctions/domains/events'
+import { events, expireOffers, followOrganisations, settleEvents, signUps } from '../../cloudfunctions/domains/events'
 import { seatsForNext, seatsLeft } from '../../cloudfunctions/domains/events/seats/seat-rules'
 import { members } from '../../cloudfunctions/domains/members'
-import { aMember, anEvent, aQuota } from '../factories'
+import { treeOf } from '../../cloudfunctions/kernel/tree'
+import { aMember, anEvent, anOrganisation, aQuota } from '../factories'
 import { seatsOf } from './support/seats'
 import type { World } from './support/world'
 import { openWorld, present } from './support/world'
 
 // Whatever people, staff and the timer do, in whatever order, two at a time, and with the power going in the middle of it.
 
-const crowd = Array.from(
-  { length: 14 },
-  (_unused, i) => {
-    const home = ['association', 'club', 'elsewhere'][i % 3] ?? ''
-    return aMember({ _id: `m_law${i}`, openid: `law${i}`, organisationIds: [home], organisationPaths: ['district', home] })
-  },
-  600_000,
-)
+const crowd = Array.from({ length: 14 }, (_unused, i) => {
+  const home = ['association', 'club', 'elsewhere'][i % 3] ?? ''
+  return aMember({ _id: `m_law${i}`, openid: `law${i}`, organisationIds: [home], organisationPaths: ['district', home] })
+})
+
+/** The club is merged into the association, whose quota takes up the club's. */
+const [district, club] = [anOrganisation('district', '城东区'), anOrganisation('club', '同乡会')]
+const tree = treeOf([
+  district,
+  anOrganisation('association', '联谊会', district),
+  { ...club, status: 'closed', mergedIntoId: 'association' },
+])
 
 let world: World
 let eventId = ''
@@ -67,6 +72,10 @@ const acts = {
       ],
     }),
   leave: (who: number) => world.ask('organiser', 'events.signOut', { eventId, memberId: memberIdOf(who) }),
+  async mergeQuotas() {
+    const through = await followOrganisations(tree, ['club'], { at: world.now, now: world.now }, { left: 100 })
+    return { through }
+  },
   async hoursPass(_who: number, n: number) {
     world.now = new Date(world.now.getTime() + (n % 5) * 3600_000)
     return { expired: await expireOffers(world.now) }
@@ -137,7 +146,12 @@ async function expectNeverOversold(): Promise<void> {
   const standing = await events.get(eventId)
   const { held, byQuota } = await seatsOf(eventId)
   expect(held).toBeLessThanOrEqual(standing?.capacity ?? 0)
-  for (const [quota, taken] of Object.entries(byQuota)) expect(taken).toBeLessThanOrEqual(standing?.quotas[quota]?.most ?? 0)
+  const taken = new Map<string, number>()
+  for (const [quota, numbers] of Object.entries(byQuota)) {
+    const into = standing?.movedQuotas?.[quota]?.to ?? quota
+    taken.set(into, (taken.get(into) ?? 0) + numbers)
+  }
+  for (const [quota, numbers] of taken) expect(numbers).toBeLessThanOrEqual(standing?.quotas[quota]?.most ?? 0)
   const rows = await signUps.find({ eventId }, { limit: 1000 })
   expect(new Set(rows.map(({ memberId }) => memberId)).size).toBe(rows.length)
 }
@@ -150,6 +164,7 @@ async function expectSettled(): Promise<void> {
   const standing = await events.get(eventId)
   if (!standing) throw new Error('the event is gone')
   const waiting = await signUps.find({ eventId, status: 'waitlisted' }, { orderBy: [['queue', 'asc']], limit: 1000 })
+  expect(standing).not.toHaveProperty('movedQuotas')
   const counted = Object.values(standing.quotas).reduce((sum, quota) => sum + quota.waiting, standing.waiting)
   expect(counted).toBe(waiting.length)
   const { held, byQuota } = await seatsOf(eventId)

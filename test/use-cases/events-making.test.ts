@@ -11,7 +11,7 @@ import {
 import { members } from '../../cloudfunctions/domains/members'
 import { auditEntries } from '../../cloudfunctions/kernel/audit'
 import { deliveries } from '../../cloudfunctions/kernel/outbox'
-import { aMember, anEvent, aQuota } from '../factories'
+import { aCrowd, anEvent, aQuota } from '../factories'
 import { cutsUpTo } from './support/cuts'
 import { seatsOf } from './support/seats'
 import type { World } from './support/world'
@@ -23,9 +23,7 @@ let count = 0
 
 beforeAll(async () => {
   world = await openWorld()
-  await members.insertMissing(
-    Array.from({ length: 30 }, (_unused, i) => aMember({ _id: `m_p${i}`, openid: `p${i}`, name: `群众${i}` })),
-  )
+  await members.insertMissing(aCrowd(30))
 })
 afterAll(() => world.close())
 beforeEach(() => {
@@ -46,6 +44,13 @@ const plan = (changes: Partial<Plan> = {}): Plan => ({
 const open = (changes: Partial<EventRecord> = {}) => events.insertMissing([anEvent({ _id: eventId, ...changes })])
 const edit = (changes: Partial<Plan> = {}, version = 1) => ({ eventId, version, ...plan(changes) })
 const signUp = (openid: string, companions = 0) => world.call(openid, 'events.signUp', { eventId, companions })
+/** One seat, given up by `p0` and kept for `p1` until they answer. */
+async function openWithOffer(): Promise<void> {
+  await open({ capacity: 1 })
+  await signUp('p0')
+  await signUp('p1')
+  await world.call('p0', 'events.cancelSignUp', { eventId })
+}
 const later = (seconds: number) => new Date(world.now.getTime() + seconds * 1000)
 const statuses = async () => {
   const rows = await signUps.find({ eventId }, { orderBy: [['signedUpAt', 'asc']], limit: 100 })
@@ -243,10 +248,7 @@ describe('another time', () => {
     for (const operations of cutsUpTo(26)) {
       world.now = present
       eventId = `e_${++count}`
-      await open({ capacity: 1 })
-      await signUp('p0')
-      await signUp('p1')
-      await world.call('p0', 'events.cancelSignUp', { eventId })
+      await openWithOffer()
       const soon = edit({ capacity: 1, startsAt: '2026-11-20T07:00:00Z', endsAt: '2026-11-20T08:00:00Z' })
       await world.cutOffAfter(operations, () => world.ask('organiser', 'events.editEvent', soon))
       world.now = later(40)
@@ -260,10 +262,7 @@ describe('another time', () => {
   })
 
   it('leaves an offer that ends in time', async () => {
-    await open({ capacity: 1 })
-    await signUp('p0')
-    await signUp('p1')
-    await world.call('p0', 'events.cancelSignUp', { eventId })
+    await openWithOffer()
     await world.call('organiser', 'events.editEvent', edit({ capacity: 1, startsAt: '2026-11-27T06:30:00Z' }))
     expect(await statuses()).toMatchObject({ m_p1: 'offered' })
   })
@@ -403,10 +402,7 @@ describe('calling an event off', () => {
     for (const operations of cutsUpTo(14)) {
       world.now = present
       eventId = `e_${++count}`
-      await open({ capacity: 1 })
-      await signUp('p0')
-      await signUp('p1')
-      await world.call('p0', 'events.cancelSignUp', { eventId })
+      await openWithOffer()
       await world.cutOffAfter(operations, () => world.ask('organiser', 'events.cancelEvent', { eventId, ...off }))
       const isOff = (await events.get(eventId))?.status === 'cancelled'
       expect(await announcements.count({ eventId })).toBe(isOff ? 1 : 0)

@@ -4,7 +4,7 @@ import { members } from '../../cloudfunctions/domains/members'
 import { deliverOwed } from '../../cloudfunctions/domains/notices'
 import { deliveries } from '../../cloudfunctions/kernel/outbox'
 import { messageTemplates } from '../../cloudfunctions/platform/templates'
-import { aMember, anEvent, aSignUp } from '../factories'
+import { aCrowd, anEvent, aSignUp } from '../factories'
 import type { World } from './support/world'
 import { openWorld, present } from './support/world'
 
@@ -14,8 +14,7 @@ let count = 0
 
 beforeAll(async () => {
   world = await openWorld()
-  const others = Array.from({ length: 3 }, (_unused, i) => aMember({ _id: `m_p${i}`, openid: `p${i}`, name: `群众${i}` }))
-  await members.insertMissing(others)
+  await members.insertMissing(aCrowd(3))
 })
 afterAll(() => world.close())
 

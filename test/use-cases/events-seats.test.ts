@@ -2,7 +2,7 @@ import { events, expireOffers, settleEvents, signUps } from '../../cloudfunction
 import { members } from '../../cloudfunctions/domains/members'
 import { deliveries } from '../../cloudfunctions/kernel/outbox'
 import { auditEntries } from '../../cloudfunctions/kernel/audit'
-import { aMember, anEvent, aQuota } from '../factories'
+import { aCrowd, anEvent, aQuota } from '../factories'
 import { seatsOf } from './support/seats'
 import type { World } from './support/world'
 import { cast, openWorld, present } from './support/world'
@@ -13,17 +13,9 @@ let count = 0
 
 beforeAll(async () => {
   world = await openWorld()
-  const people = Array.from({ length: 40 }, (_unused, i) => {
-    const home = i % 2 === 0 ? 'association' : 'club'
-    return aMember({
-      _id: `m_crowd${i}`,
-      openid: `crowd${i}`,
-      name: `群众${i}`,
-      organisationIds: [home],
-      organisationPaths: ['district', home],
-    })
-  })
-  await members.insertMissing(people)
+  const homes = ['association', 'club']
+  const belongs = (home: string) => ({ organisationIds: [home], organisationPaths: ['district', home] })
+  await members.insertMissing(aCrowd(40, (i) => belongs(homes[i % 2] ?? '')))
 })
 afterAll(() => world.close())
 beforeEach(() => {
@@ -43,24 +35,24 @@ const quotas = (association: number, club: number) => ({
 describe('a quota', () => {
   it('bounds its own people; others go on, and theirs wait', async () => {
     await open({ capacity: 4, ...quotas(1, 2) })
-    expect(await signUp('crowd0')).toEqual({ status: 'confirmed' })
-    expect(await signUp('crowd2')).toEqual({ status: 'waitlisted', waitlistPosition: 1 })
-    expect(await signUp('crowd1')).toEqual({ status: 'confirmed' })
+    expect(await signUp('p0')).toEqual({ status: 'confirmed' })
+    expect(await signUp('p2')).toEqual({ status: 'waitlisted', waitlistPosition: 1 })
+    expect(await signUp('p1')).toEqual({ status: 'confirmed' })
     expect(await signUp('stranger')).toEqual({ status: 'confirmed' })
-    expect(await world.call('crowd3', 'events.getEvent', { eventId })).toMatchObject({
+    expect(await world.call('p3', 'events.getEvent', { eventId })).toMatchObject({
       quotas: [
         { organisationId: 'association', name: '联谊会', most: 1, seatsLeft: 0 },
         { organisationId: 'club', name: '同乡会', most: 2, seatsLeft: 1 },
       ],
     })
-    await cancel('crowd0')
-    expect(await mine('crowd2')).toBe('offered')
+    await cancel('p0')
+    expect(await mine('p2')).toBe('offered')
     expect(await seatsOf(eventId)).toEqual({ held: 3, byQuota: { association: 1, club: 1 } })
   })
 
   it('and the capacity hold exactly when forty come at once', async () => {
     await open({ capacity: 9, ...quotas(6, 5) })
-    const replies = await Promise.all(Array.from({ length: 40 }, (_unused, i) => signUp(`crowd${i}`)))
+    const replies = await Promise.all(Array.from({ length: 40 }, (_unused, i) => signUp(`p${i}`)))
     expect(replies.filter(({ status }) => status === 'confirmed')).toHaveLength(9)
     const { held, byQuota } = await seatsOf(eventId)
     expect(held).toBe(9)
@@ -73,10 +65,10 @@ describe('a quota', () => {
     for (const operations of [1, 2, 3, 4]) {
       eventId = `e_${++count}`
       await open({ capacity: 3, ...quotas(1, 2) })
-      await world.cutOffAfter(operations, () => world.ask('crowd0', 'events.signUp', { eventId }))
+      await world.cutOffAfter(operations, () => world.ask('p0', 'events.signUp', { eventId }))
       await settleEvents(later(30))
-      expect(await signUp('crowd0')).toEqual({ status: 'confirmed' })
-      expect(await signUp('crowd1', 1)).toEqual({ status: 'confirmed' })
+      expect(await signUp('p0')).toEqual({ status: 'confirmed' })
+      expect(await signUp('p1', 1)).toEqual({ status: 'confirmed' })
       expect(await seatsOf(eventId)).toEqual({ held: 3, byQuota: { association: 1, club: 2 } })
     }
   })
@@ -234,6 +226,23 @@ describe('an event that lets people in one by one', () => {
       await settleEvents(later(30))
       if (!decided) await world.call('organiser', 'events.reviewSignUp', review(cast.member._id, 'approve'))
       expect(await mine('member')).toBe('confirmed')
+    }
+  })
+
+  it('passes on a seat that was given back when the power went, although its owner asks again at once', async () => {
+    for (const operations of [2, 3, 4, 5]) {
+      eventId = `e_${++count}`
+      await open({ capacity: 1, approval: true })
+      for (const { openid, _id } of [cast.member, cast.second]) {
+        await signUp(openid)
+        await world.call('organiser', 'events.reviewSignUp', review(_id, 'approve'))
+      }
+      await settleEvents(later(30))
+      await world.cutOffAfter(operations, () => world.ask('member', 'events.cancelSignUp', { eventId }))
+      const gaveUp = (await mine('member')) === 'cancelled'
+      if (gaveUp) await signUp('member')
+      await settleEvents(later(60))
+      expect([operations, await mine('second')]).toEqual([operations, gaveUp ? 'offered' : 'waitlisted'])
     }
   })
 

@@ -28,14 +28,17 @@ beforeAll(async () => {
   ])
 })
 afterAll(() => world.close())
-beforeEach(() => {
+beforeEach(async () => {
   world.now = present
+  await doneFor.remove({ memberId })
   eventId = `e_${++count}`
 })
 
 const planned = (changes: Partial<EventRecord> = {}) => events.insertMissing([anEvent({ _id: eventId, ...changes })])
 const signUpFor = (openid: string, changes = {}) => world.call(openid, 'events.signUpFor', { eventId, memberId, ...changes })
 const refusal = (openid: string, changes = {}) => world.refusal(openid, 'events.signUpFor', { eventId, memberId, ...changes })
+/** What was done for them, the latest first. */
+const doneForMe = async () => (await world.call('second', 'members.listDoneForMe', { limit: 50 })).items
 const rowOf = () => signUps.get(`${eventId}_${memberId}`)
 const elsewhere = { organisationId: 'elsewhere', organisationPath: ['elsewhere'] }
 
@@ -68,14 +71,37 @@ describe('signing somebody up', () => {
     expect(told).toMatchObject({ page: `/pages/events/detail/detail?eventId=${eventId}`, title: 'liaison同志替您报了名：茶话会' })
     const [entry] = await auditEntries.find({ action: 'event.signedUpFor', 'after.eventId': eventId }, { limit: 2 })
     expect(entry).toMatchObject({ targetId: memberId, after: { eventId, status: 'confirmed' } })
-    const { items } = await world.call('second', 'members.listDoneForMe', { limit: 50 })
-    const line = items.find(({ page }) => page === `/pages/events/detail/detail?eventId=${eventId}`)
-    expect(line).toMatchObject({ what: '替您报名“茶话会”', byName: 'liaison同志', canUndo: false })
+    const line = (await doneForMe())[0]
+    const page = `/pages/events/detail/detail?eventId=${eventId}`
+    expect(line).toMatchObject({ what: '替您报名“茶话会”', byName: 'liaison同志', page, canUndo: false })
     expect(await world.refusal('second', 'members.undoDoneForMe', { doneForId: line?.doneForId })).toBe('UNDO_ELSEWHERE')
     expect(await world.call('second', 'events.getEvent', { eventId })).toMatchObject({
       mine: { status: 'confirmed', byName: 'liaison同志' },
     })
+    world.now = new Date(present.getTime() + 60_000)
     expect(await world.call('second', 'events.cancelSignUp', { eventId })).toEqual({ status: 'cancelled' })
+    const undone = { at: world.now.toISOString(), words: '报名已取消' }
+    const [after] = await doneForMe()
+    expect(after).toEqual({
+      doneForId: line?.doneForId,
+      at: present.toISOString(),
+      byName: 'liaison同志',
+      what: line?.what,
+      undone,
+      canUndo: false,
+    })
+    expect(JSON.stringify(await world.call('second', 'rights.getMyData', {}))).toContain('11月20日 14:01 报名已取消')
+  })
+
+  it('stands among what was done for them until another sign-up follows, or staff take them out', async () => {
+    await planned()
+    await signUpFor('liaison')
+    await world.call('organiser', 'events.removeSignUp', { eventId, memberId, reason: '名额调整' })
+    expect((await doneForMe())[0]?.undone?.words).toBe('报名未通过')
+    world.now = new Date(present.getTime() + 60_000)
+    await world.call('second', 'events.signUp', { eventId })
+    expect((await doneForMe())[0]?.undone).toEqual({ at: world.now.toISOString(), words: '重新报名' })
+    expect(await world.operations(doneForMe)).toBe(2)
   })
 
   it('changes nothing for somebody who is signed up, and tells them nothing', async () => {
@@ -158,6 +184,15 @@ describe('finding people to sign up', () => {
     ])
     expect((await find('runs', { namePart: '赵' })).items).toEqual([])
     expect((await find('liaison')).items.map(({ name }) => name)).not.toContain('方小舟')
+  })
+
+  it('shows where they stand only to whoever may sign them up for this event', async () => {
+    await planned(elsewhere)
+    await world.call('second', 'events.signUp', { eventId })
+    const found = async (openid: string) =>
+      (await find(openid, { namePart: '王秀' })).items.map(({ name, status }) => [name, status])
+    expect(await found('liaison')).toEqual([['王秀兰', 'confirmed']])
+    expect(await found('organiser')).toEqual([['王秀兰', undefined]])
   })
 
   it('takes two operations', async () => {

@@ -2,7 +2,7 @@ import { events, settleEvents, signUps } from '../../cloudfunctions/domains/even
 import { command } from '../../cloudfunctions/platform/database'
 import { deliveries } from '../../cloudfunctions/kernel/outbox'
 import { members } from '../../cloudfunctions/domains/members'
-import { aMember, anEvent } from '../factories'
+import { aCrowd, anEvent } from '../factories'
 import type { World } from './support/world'
 import { cast, openWorld, present } from './support/world'
 
@@ -12,9 +12,7 @@ let count = 0
 
 beforeAll(async () => {
   world = await openWorld()
-  await members.insertMissing(
-    Array.from({ length: 40 }, (_unused, i) => aMember({ _id: `m_crowd${i}`, openid: `crowd${i}`, name: `群众${i}` })),
-  )
+  await members.insertMissing(aCrowd(40))
 })
 afterAll(() => world.close())
 beforeEach(() => {
@@ -79,7 +77,7 @@ describe('signing up', () => {
 
   it('lets exactly as many in as there are seats when forty come at once', async () => {
     await withSeats(10)
-    const replies = await Promise.all(Array.from({ length: 40 }, (_unused, i) => signUp(`crowd${i}`)))
+    const replies = await Promise.all(Array.from({ length: 40 }, (_unused, i) => signUp(`p${i}`)))
     const waiting = replies.filter(({ status }) => status === 'waitlisted')
     expect(replies.filter(({ status }) => status === 'confirmed')).toHaveLength(10)
     expect(waiting.map(({ waitlistPosition }) => waitlistPosition).sort((a = 0, b = 0) => a - b)).toEqual(
@@ -87,6 +85,15 @@ describe('signing up', () => {
     )
     const seats = (await seated()).flatMap((row) => row.seats)
     expect(new Set(seats).size).toBe(10)
+  })
+
+  it('gives out seats that were given back when thirty come at once, and sends nobody away', async () => {
+    await withSeats(40, { issued: 40, free: Array.from({ length: 40 }, (_unused, i) => i + 1) })
+    const replies = await Promise.all(
+      Array.from({ length: 30 }, (_unused, i) => world.ask(`p${i}`, 'events.signUp', { eventId })),
+    )
+    expect(replies.filter(({ ok }) => !ok)).toEqual([])
+    expect((await seated()).flatMap((row) => row.seats)).toHaveLength(30)
   })
 
   it.each([

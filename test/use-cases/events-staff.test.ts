@@ -2,7 +2,7 @@ import type { InputOf } from '../../cloudfunctions/contracts'
 import { events, signUps } from '../../cloudfunctions/domains/events'
 import { members } from '../../cloudfunctions/domains/members'
 import { auditEntries } from '../../cloudfunctions/kernel/audit'
-import { aMember, anEvent } from '../factories'
+import { aCrowd, aMember, anEvent } from '../factories'
 import type { World } from './support/world'
 import { openWorld, present } from './support/world'
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
       status: 'suspended',
       roles: [{ role: 'organiser', organisationId: 'district' }],
     }),
-    ...Array.from({ length: 8 }, (_unused, i) => aMember({ _id: `m_p${i}`, openid: `p${i}`, name: `群众${i}` })),
+    ...aCrowd(8),
   ])
 })
 afterAll(() => world.close())

@@ -75,6 +75,13 @@ it('sent again after a lost answer it is one message, with one entry that does n
   expect(JSON.stringify(entries)).not.toContain('雨具')
 })
 
+it('sent twice at once with one key it is one message, and both are answered', async () => {
+  const message = { eventId, to: 'confirmed', ...words, draftKey: 'twice' } as const
+  const replies = await Promise.all([1, 2, 3].map(() => world.ask('organiser', 'events.messagePeople', message)))
+  expect(replies).toEqual(replies.map(() => ({ ok: true, data: { messageId: expect.any(String) as string, people: 2 } })))
+  expect(await announcements.count({ eventId })).toBe(1)
+})
+
 it('wherever the power goes, it is sent once when it is sent again', async () => {
   const send = () => world.ask('organiser', 'events.messagePeople', { eventId, to: 'confirmed', ...words, draftKey: 'cut' })
   const all = await world.operations(async () => {

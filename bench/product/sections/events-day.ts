@@ -26,7 +26,6 @@ export async function atTheDoor(counter: UseCaseCounter, [a = '', b = '', c = ''
     { when: 'looked through', ...list },
   )
   await counter.call(organiser, 'events.getSheet', event)
-  await counter.call(organiser, 'events.findWalkIns', { text: '乙' }, list)
   const { ticket } = await counter.server.call(d, 'events.getMyTicket', event)
   await counter.call(organiser, 'events.addWalkIn', { eventId, ticket })
 }

@@ -123,14 +123,6 @@ export const attendanceContract = defineContract({
     input: z.strictObject({ eventId: Id, ...whom, companions: z.int().min(0).max(limits.companions).default(0) }),
     output: Arrival,
   },
-  /** Members who may be added that way, by the beginning of their name. */
-  'events.findWalkIns': {
-    access: staff,
-    input: z.strictObject({ text: text(limits.name) }),
-    output: z.object({
-      items: z.array(z.object({ memberId: z.string(), name: z.string(), organisationNames: z.array(z.string()) })),
-    }),
-  },
   /** The list to be printed: number, name, party and a box to tick. */
   'events.getSheet': {
     access: staff,

@@ -67,7 +67,10 @@ export const findingContract = defineContract({
     input: z.strictObject({ eventId: Id, ...PageInput }),
     output: pageOf(z.object({ name: z.string(), companions: z.int() })),
   },
-  /** Approved members whom the caller may sign up for the event, by name, with where they stand with it. Never a phone. */
+  /**
+   * Approved members whom the caller looks after, by name; with where they stand with the event, if the caller may sign them up for it.
+   * Never a phone.
+   */
   'events.findPeople': {
     access: ['liaison', 'organiser', 'administrator'],
     input: z.strictObject({ eventId: Id, namePart: text(limits.name).optional(), ...PageInput }),

@@ -4,6 +4,7 @@ import type { Tree } from '../../kernel/tree'
 import { allStandingFor, standingFor } from '../../kernel/tree'
 import { command } from '../../platform/database'
 import type { EventRecord } from './records'
+import { followQuotas } from './seats/quotas-follow'
 import { events, signUps } from './store'
 
 const portion = 200
@@ -12,7 +13,12 @@ const portion = 200
  * Puts the events of some organisations, and their sign-ups, where the tree says. An event that was over at `at` keeps the name of the
  * organisation that held it. May be repeated.
  */
-export async function followOrganisations(tree: Tree, ids: readonly string[], at: Date, allowance: Allowance): Promise<boolean> {
+export async function followOrganisations(
+  tree: Tree,
+  ids: readonly string[],
+  { at, now }: { at: Date; now: Date },
+  allowance: Allowance,
+): Promise<boolean> {
   const criteria = { organisationPath: command().in([...ids]) }
   const fields = { organisationId: 1, organisationPath: 1, organisationName: 1, endsAt: 1 } as const
   const change = ({ organisationId, organisationPath, endsAt }: EventRecord) => {
@@ -24,7 +30,11 @@ export async function followOrganisations(tree: Tree, ids: readonly string[], at
     return { when: { organisationId }, become: { organisationId: place._id, organisationPath: place.path, ...name } }
   }
   if (!(await bringInLine(events, { criteria, fields, change }, allowance))) return false
-  return (await followEvents(tree, ids, allowance)) && followAudiences(tree, ids, allowance)
+  return (
+    (await followEvents(tree, ids, allowance)) &&
+    (await followAudiences(tree, ids, allowance)) &&
+    followQuotas(tree, ids, now, allowance)
+  )
 }
 
 /** Whom an event is for: what stands for a merged or closed organisation takes its place. */

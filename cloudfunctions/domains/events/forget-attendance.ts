@@ -33,8 +33,12 @@ async function forgetRow(row: SignUpRecord, nobody: string, now: Date): Promise<
  * holds and nobody needs any more. `nobody` is the same on every run, so the copy is made once.
  */
 async function replace(row: SignUpRecord, nobody: string): Promise<void> {
+  // Who came in with the organiser's code, or was staff themself, stands there as the one who did it.
+  const byNobody = { byId: nobody, byName: nobodysName }
   await signUps.insert({
     ...row,
+    by: row.by?.memberId === row.memberId ? { memberId: nobody, name: nobodysName } : row.by,
+    checkIns: row.checkIns.map((act) => (act.byId === row.memberId ? { ...act, ...byNobody } : act)),
     _id: signUpId(row.eventId, nobody),
     memberId: nobody,
     memberName: nobodysName,

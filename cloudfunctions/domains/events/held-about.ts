@@ -1,10 +1,8 @@
 import { signUpStatusLabels } from '../../../miniprogram/shared/labels'
-import type { Answers } from '../../contracts/questions'
-import { answerWords } from '../../kernel/answers'
 import { shanghaiTime } from '../../kernel/clock'
 import type { Held } from '../../kernel/held'
 import { mostHeld } from '../../kernel/held'
-import type { EventRecord } from './records'
+import { answersInWords } from './asked-rules'
 import { mySignUps } from './store'
 
 /** A person's sign-ups with what they answered and when they came. */
@@ -19,7 +17,7 @@ export async function heldAbout(memberId: string): Promise<Held> {
         `${signUpStatusLabels[row.status]} · ${shanghaiTime(row.signedUpAt)} 报名`,
         ...(row.by === null ? [] : [`${row.by.name}替您报名`]),
         ...(row.companions > 0 ? [`同行 ${row.companions} 人`] : []),
-        ...answersInWords(row.answers, event),
+        ...answersInWords(event, row),
         ...(row.showsName ? ['同意别人在活动页看到姓名'] : []),
         ...(row.checkedInAt === null ? [] : [`${shanghaiTime(row.checkedInAt)} 签到`]),
         ...(row.signedOutAt === null ? [] : [`${shanghaiTime(row.signedOutAt)} 离场`]),
@@ -27,10 +25,4 @@ export async function heldAbout(memberId: string): Promise<Held> {
       ],
     })),
   }
-}
-
-/** What somebody answered, each with its question; a question may be gone by now. */
-function answersInWords(answers: Answers, event: EventRecord | undefined): string[] {
-  const labels = new Map(event?.questions.items.map(({ questionId, label }) => [questionId, label]))
-  return Object.entries(answers).map(([id, answer]) => `${labels.get(id) ?? '一个已删去的问题'}：${answerWords(answer)}`)
 }

@@ -11,7 +11,6 @@ import { addWalkIn } from './attendance/add-walk-in'
 import { checkIn } from './attendance/check-in'
 import { checkInByCode } from './attendance/check-in-by-code'
 import { checkInMany } from './attendance/check-in-many'
-import { findWalkIns } from './attendance/find-walk-ins'
 import { getCheckInCode } from './attendance/get-check-in-code'
 import { getCounts } from './attendance/get-counts'
 import { getMyTicket } from './attendance/get-my-ticket'
@@ -82,7 +81,6 @@ export const handlers: HandlersOf<typeof eventsContract> = {
   'events.checkInByCode': checkInByCode,
   'events.getMyTicket': getMyTicket,
   'events.addWalkIn': addWalkIn,
-  'events.findWalkIns': findWalkIns,
   'events.getSheet': getSheet,
   'events.messagePeople': messagePeople,
   'events.listMessages': listMessages,

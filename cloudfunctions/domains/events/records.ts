@@ -26,6 +26,12 @@ export interface Quota {
   waiting: number
 }
 
+/** Where a quota went when its organisation did: its number n is number `by` + n there. */
+export interface MovedQuota {
+  to: string
+  by: number
+}
+
 export interface EventRecord extends Stored {
   title: string
   /** Every short piece of the title and the name of the place, for looking it up; made by `soughtPieces`. */
@@ -52,6 +58,8 @@ export interface EventRecord extends Stored {
   audience: { organisationIds: string[]; segmentId: string | null } | null
   /** What it asks of those who sign up; an answer keeps the version it was given to. */
   questions: { version: number; items: Question[] }
+  /** Questions that were put so once, each up to a version, the earliest first: what was answered to them is still shown. */
+  formerQuestions?: { questionId: string; label: string; until: number }[]
   cancelPolicy: keyof typeof cancelPolicyLabels
   /** Until when one may cancel under `untilDeadline`; null under the others. */
   cancelBy: Date | null
@@ -71,6 +79,8 @@ export interface EventRecord extends Stored {
   waitlist: boolean
   /** By organisation: at most so many seats for its people, out of the capacity. Fixed but for `most` once somebody signed up. */
   quotas: Record<string, Quota>
+  /** Quotas that went into another since the rows were last looked through, until no row holds a number of theirs. */
+  movedQuotas?: Record<string, MovedQuota>
   /** Staff let people in one by one; until then a sign-up is `pending` and holds nothing. */
   approval: boolean
   /** How many somebody may bring. */
@@ -141,6 +151,9 @@ export interface SignUpRecord extends Stored {
   /** Who checked them in or undid it, and when: the entry of this act in the audit, kept with what it changed. */
   checkIns: CheckInAct[]
 }
+
+/** Answers with the version of the questions they answer. */
+export type Answered = Pick<SignUpRecord, 'answers' | 'answersVersion'>
 
 /** Which of those who signed up are told something; `active` are all who hold or await a seat. */
 export type Recipients = keyof typeof recipientLabels

@@ -1,9 +1,10 @@
+import { activeSignUpStatuses } from '../../../miniprogram/shared/labels'
 import type { Answers } from '../../contracts/questions'
 import type { Caller } from '../../kernel/access'
 import { reaches } from '../../kernel/access'
 import { checkAnswers } from '../../kernel/answers'
 import { AppError, unreachable } from '../../kernel/app-error'
-import type { EventRecord, SignUpRecord, SignUpStatus } from './records'
+import type { Answered, EventRecord, SignUpRecord, SignUpStatus } from './records'
 
 /** Whether somebody prepares and runs an event: publishes it, sees the roster, checks in. */
 export function canManage(event: Pick<EventRecord, 'organisationPath'>, actor: Pick<Caller, 'roles'>): boolean {
@@ -18,20 +19,7 @@ export function requireManaged(event: EventRecord | null, actor: Pick<Caller, 'r
 
 /** Whether a sign-up holds a seat or a place in the waitlist. */
 export function isActive(status: SignUpStatus): boolean {
-  switch (status) {
-    case 'pending':
-    case 'confirmed':
-    case 'waitlisted':
-    case 'offered':
-      return true
-    case 'declined':
-    case 'expired':
-    case 'rejected':
-    case 'cancelled':
-      return false
-    default:
-      return unreachable(status)
-  }
+  return activeSignUpStatuses.includes(status)
 }
 
 /** Refuses a sign-up that comes at the wrong time or could never fit. */
@@ -50,9 +38,9 @@ export function requireRoomForMore(event: EventRecord, { quota }: SignUpRecord, 
 }
 
 /** What somebody answered to an event's questions; refused when it is not enough, or meant for questions that have changed. */
-export function answersTo({ questions }: Pick<EventRecord, 'questions'>, answers: Answers, version?: number): Answers {
+export function answersTo({ questions }: Pick<EventRecord, 'questions'>, answers: Answers, version?: number): Answered {
   if (version !== undefined && version !== questions.version) throw new AppError('QUESTIONS_CHANGED')
-  return checkAnswers(questions.items, answers)
+  return { answers: checkAnswers(questions.items, answers), answersVersion: questions.version }
 }
 
 /** The event and the row, where the sign-up may be changed: not when it is not there any more, or the event began. */

@@ -1,3 +1,4 @@
+import { activeSignUpStatuses } from '../../../miniprogram/shared/labels'
 import { limits } from '../../../miniprogram/shared/limits'
 import { after, pageFrom } from '../../kernel/paging'
 import type { Pipeline } from '../../platform/database'
@@ -113,7 +114,7 @@ export async function participantsAfter(
 
 /** How many hold or await a seat. */
 export function countActive(eventId: string): Promise<number> {
-  return signUps.count({ eventId, status: command().in(['pending', 'confirmed', 'waitlisted', 'offered']) })
+  return signUps.count({ eventId, status: command().in([...activeSignUpStatuses]) })
 }
 
 /** How many events a series has, and how many of them are drafts. */

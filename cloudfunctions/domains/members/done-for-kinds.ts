@@ -1,3 +1,4 @@
+import { activeSignUpStatuses, signUpStatusLabels } from '../../../miniprogram/shared/labels'
 import type { MemberRecord } from './store'
 
 export type Profile = Partial<Pick<MemberRecord, 'name' | 'occupation' | 'skills'>>
@@ -80,4 +81,29 @@ export function sayingOf(act: Act): { what: string; how: string; page?: string }
 
 function saying<Detail>({ words, undo: { how, page } }: Kind<Detail>, detail: Detail) {
   return { what: words(detail), how, ...(page ? { page: page(detail) } : {}) }
+}
+
+/** What has become of the sign-up that an act made; only of acts that make one. */
+export interface MadeSignUp {
+  status: keyof typeof signUpStatusLabels
+  statusAt: Date
+  signedUpAt: Date
+}
+
+/** When and how an act was undone, here or by what the member could do anyway; null while it stands. */
+export function undoingOf({
+  undoneAt,
+  at,
+  signUp: [signUp],
+}: {
+  undoneAt: Date | null
+  at: Date
+  signUp: readonly MadeSignUp[]
+}): { at: Date; words: string } | null {
+  if (undoneAt !== null) return { at: undoneAt, words: '已撤销' }
+  if (signUp === undefined) return null
+  const { status, statusAt, signedUpAt } = signUp
+  // It ended, and another one followed.
+  if (signedUpAt > at) return { at: signedUpAt, words: '重新报名' }
+  return activeSignUpStatuses.includes(status) ? null : { at: statusAt, words: `报名${signUpStatusLabels[status]}` }
 }

@@ -3,7 +3,7 @@ import { shanghaiTime } from '../../kernel/clock'
 import type { Held } from '../../kernel/held'
 import { mostHeld } from '../../kernel/held'
 import { decryptPhone } from '../../platform/secrets'
-import { sayingOf } from './done-for-kinds'
+import { sayingOf, undoingOf } from './done-for-kinds'
 import { doneForPage } from './done-for-store'
 import { looksAt } from './look-store'
 import type { MemberRecord } from './store'
@@ -76,13 +76,16 @@ export async function doneForAbout(memberId: string): Promise<Held> {
   const { documents } = await doneForPage(memberId, undefined, mostHeld - 1)
   return {
     title: '为我代办的事',
-    documents,
-    items: documents.map((act) => ({
-      heading: sayingOf(act).what,
-      lines: [
-        `${act.byName} ${shanghaiTime(act.at)} 代办`,
-        ...(act.undoneAt === null ? [] : [`${shanghaiTime(act.undoneAt)} 您已撤销`]),
-      ],
-    })),
+    documents: documents.map(({ signUpId: _id, signUp: _row, ...act }) => act),
+    items: documents.map((act) => {
+      const undoing = undoingOf(act)
+      return {
+        heading: sayingOf(act).what,
+        lines: [
+          `${act.byName} ${shanghaiTime(act.at)} 代办`,
+          ...(undoing === null ? [] : [`${shanghaiTime(undoing.at)} ${undoing.words}`]),
+        ],
+      }
+    }),
   }
 }

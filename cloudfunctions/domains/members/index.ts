@@ -65,7 +65,7 @@ export { rekeyPhones } from './rekey-phones'
 export { forgetMember, isLastOwner, markLeaving, markOwnerLeaving, markStaying, membersDue, ownersOn } from './leaving'
 export { named } from './name-parts'
 export type { ListFilter } from './list-store'
-export { approvedCalled, listWithOrganisations } from './list-store'
+export { listWithOrganisations } from './list-store'
 export {
   approvedMembers,
   countHolders,

@@ -59,11 +59,6 @@ export async function listWithOrganisations<Also = object>(
   return pageFrom(found, limit, (member) => member.name)
 }
 
-/** Approved members within a scope whose name has this part, by name; so many at most. */
-export async function approvedCalled(scope: string[], namePart: string, limit: number): Promise<WithOrganisations[]> {
-  return (await listWithOrganisations(scope, { status: 'approved', namePart }, undefined, limit)).documents
-}
-
 /** One member within a scope, with the names of their organisations; null when there is none, or elsewhere. */
 export async function memberWithOrganisations(scope: string[], memberId: string): Promise<WithOrganisations | null> {
   const [member] = await members.aggregate<WithOrganisations>((pipeline) =>

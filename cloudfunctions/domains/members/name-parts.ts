@@ -1,3 +1,5 @@
+import { containing } from '../../kernel/containing'
+
 /** Longer pieces of a name are found by their beginning: Chinese names end here. */
 const longest = 4
 
@@ -22,5 +24,5 @@ export function wantedPart(typed: string): { part: string; pattern?: RegExp } {
   const characters = Array.from(typed.toLowerCase())
   const part = characters.slice(0, longest).join('')
   if (characters.length <= longest) return { part }
-  return { part, pattern: new RegExp(typed.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i') }
+  return { part, pattern: containing(typed) }
 }

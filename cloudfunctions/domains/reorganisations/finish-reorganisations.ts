@@ -42,7 +42,7 @@ export async function follow(row: ReorganisationRecord, now: Date, allowance: Al
     (await finishFilling(allowance)) &&
     (await followInMembers(tree, touched, allowance)) &&
     (await followGrants(tree, touched, by, now, allowance)) &&
-    (await followInEvents(tree, touched, at, allowance)) &&
+    (await followInEvents(tree, touched, { at, now }, allowance)) &&
     (await followInOpinions(tree, touched, allowance)) &&
     (await followInNotices(tree, touched, allowance)) &&
     (await followInSegments(tree, touched, allowance))

@@ -1,4 +1,4 @@
-import { signUpStatusLabels } from '../../shared/labels'
+import { activeSignUpStatuses, signUpStatusLabels } from '../../shared/labels'
 
 export type SignUpStatus = keyof typeof signUpStatusLabels
 export type Tone = 'neutral' | 'active' | 'success' | 'warning' | 'danger'
@@ -29,5 +29,5 @@ export function signUpTag(signUp: { status: SignUpStatus; waitlistPosition?: num
 
 /** Whether the person still has, or waits for, a seat. */
 export function isLive(status: SignUpStatus): boolean {
-  return status === 'pending' || status === 'confirmed' || status === 'waitlisted' || status === 'offered'
+  return activeSignUpStatuses.includes(status)
 }

@@ -119,7 +119,7 @@ describe('answers', () => {
   const questions = { version: 2, items: [{ questionId: 'q1', kind: 'text' as const, label: '忌口', required: true }] }
 
   it('are those to the questions that are asked, and to no older ones', () => {
-    expect(answersTo({ questions }, { q1: ' 不吃辣 ', other: 1 })).toEqual({ q1: '不吃辣' })
+    expect(answersTo({ questions }, { q1: ' 不吃辣 ', other: 1 })).toEqual({ answers: { q1: '不吃辣' }, answersVersion: 2 })
     expect(refusalBy(() => answersTo({ questions }, {}))).toBe('ANSWERS_INVALID')
     expect(refusalBy(() => answersTo({ questions }, { q1: '不吃辣' }, 1))).toBe('QUESTIONS_CHANGED')
   })

@@ -1,20 +1,18 @@
 import type { Allotment } from '../../../cloudfunctions/domains/events/seats/seat-rules'
+import { poolFrom, resized, takingElsewhere, takingFrom } from '../../../cloudfunctions/domains/events/seats/pool-rules'
 import {
   allotSeats,
   allWaiting,
   numbersTaken,
   orderOf,
-  poolFrom,
   promotionOf,
   quotaFor,
   quotaNumbers,
-  resized,
   rosterOrder,
   seatNumbers,
   seatsForNext,
   seatsLeft,
   seatsLeftFor,
-  takingFrom,
 } from '../../../cloudfunctions/domains/events/seats/seat-rules'
 import { anEvent, aQuota, aSignUp } from '../../factories'
 import { refusalBy } from '../../kernel/actors'
@@ -22,6 +20,17 @@ import { refusalBy } from '../../kernel/actors'
 const fromEvent = (free: number[], fresh: number): Allotment => ({ seats: { free, fresh }, ofQuota: null })
 
 describe('a seat', () => {
+  it('is another of those given back for whoever was beaten to the lowest', () => {
+    const pool = { most: 6, issued: 7, free: [5, 1, 7, 2, 4] }
+    expect(takingFrom(pool, 2)).toEqual({ free: [1, 2], fresh: 0 })
+    expect([0, 0.5, 0.99].map((at) => takingElsewhere({ free: [1, 2], fresh: 0 }, pool, at).free)).toEqual([
+      [1, 2],
+      [4, 5],
+      [5, 1],
+    ])
+    expect(takingElsewhere({ free: [1], fresh: 2 }, { most: 9, issued: 1, free: [1] }, 0.7)).toEqual({ free: [1], fresh: 2 })
+  })
+
   it('has a new number while there are any', () => {
     expect(allotSeats(anEvent({ capacity: 3, issued: 1 }), null, 2)).toEqual(fromEvent([], 2))
   })

@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import type { Allotment } from '../../../cloudfunctions/domains/events/seats/seat-rules'
+import { poolFrom, resized } from '../../../cloudfunctions/domains/events/seats/pool-rules'
 import {
   allotSeats,
   allWaiting,
   numbersTaken,
-  poolFrom,
   quotaFor,
   quotaNumbers,
-  resized,
   seatNumbers,
   seatsFor,
   seatsForMore,

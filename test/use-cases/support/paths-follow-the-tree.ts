@@ -69,6 +69,7 @@ export async function pathsFollowTheTree(): Promise<string[]> {
     ...allEvents.map(
       ({ _id, audience }) => (audience?.organisationIds ?? []).some((id) => !open(id)) && `${_id} is for what is closed`,
     ),
+    ...allEvents.map(({ _id, quotas }) => Object.keys(quotas).some((id) => !open(id)) && `${_id} keeps seats for what is closed`),
     ...rows.map(
       ({ _id, eventId, organisationPath }) => text(organisationPath) !== eventWays.get(eventId) && `${_id} is off its way`,
     ),

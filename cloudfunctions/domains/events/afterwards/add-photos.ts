@@ -2,13 +2,14 @@ import { AppError } from '../../../kernel/app-error'
 import { atomically } from '../../../kernel/change'
 import type { UseCase } from '../../../kernel/use-case'
 import { keepOwnFiles } from '../../files'
+import { managedEvent } from '../managed-event'
 import { requireManaged } from '../rules'
 import { events } from '../store'
 import { withPhotos } from './afterwards-rules'
 
 export const addPhotos: UseCase<'events.addPhotos'> = async ({ eventId, imageIds }, context) => {
   const { actor, now } = context
-  const found = requireManaged(await events.get(eventId), actor)
+  const found = await managedEvent(eventId, actor)
   if (found.status === 'draft') throw new AppError('EVENT_NOT_FOUND')
   withPhotos(found.photoIds, imageIds)
   await keepOwnFiles(actor.memberId, imageIds, 'event', now)

@@ -1,12 +1,13 @@
 import { signUpStatusLabels } from '../../../../miniprogram/shared/labels'
-import { answerWords } from '../../../kernel/answers'
 import { shanghaiTime } from '../../../kernel/clock'
 import type { SheetSource } from '../../../kernel/sheet-source'
 import { command } from '../../../platform/database'
 import { members } from '../../members'
 import { organisationsById } from '../../organisations'
+import { managedEvent } from '../managed-event'
+import { answersInWords } from '../asked-rules'
 import type { EventRecord, SignUpRecord } from '../records'
-import { requireManaged } from '../rules'
+import { seatNumbers } from '../seats/seat-rules'
 import { rosterPage } from '../attendance/attendance-store'
 import { events, signUps } from '../store'
 
@@ -19,7 +20,7 @@ export const rosterSheet: SheetSource<RosterFilter> = {
   title: '活动名单',
   roles: ['organiser', 'administrator'],
   async choose(actor, _scope, { eventId }) {
-    const { title, organisationPath } = requireManaged(await events.get(eventId), actor)
+    const { title, organisationPath } = await managedEvent(eventId, actor)
     return { organisationPath, subject: title, told: { eventId, title } }
   },
   columns: () => [
@@ -44,7 +45,7 @@ export const rosterSheet: SheetSource<RosterFilter> = {
     const rows = documents.map((row) => ({
       // Somebody whose account is closed is nobody who could be told.
       memberId: places.has(row.memberId) ? row.memberId : null,
-      cells: cellsOf(row, places.get(row.memberId) ?? '', event?.questions.items ?? []),
+      cells: cellsOf(row, places.get(row.memberId) ?? '', event ?? undefined),
     }))
     return { rows, ...(nextCursor === undefined ? {} : { nextCursor }) }
   },
@@ -60,14 +61,10 @@ async function organisationNames(memberIds: string[]): Promise<Map<string, strin
   return new Map(people.map(({ _id, organisationIds }) => [_id, organisationIds.map((id) => names.get(id) ?? '').join('、')]))
 }
 
-function cellsOf(row: SignUpRecord, organisations: string, questions: EventRecord['questions']['items']): string[] {
+function cellsOf(row: SignUpRecord, organisations: string, event: EventRecord | undefined): string[] {
   const time = (at: Date | null) => (at === null ? '' : shanghaiTime(at))
-  const answers = questions.flatMap(({ questionId, label }) => {
-    const answer = row.answers[questionId]
-    return answer === undefined ? [] : [`${label}：${answerWords(answer)}`]
-  })
   return [
-    row.seats.filter((seat) => typeof seat === 'number').join('、'),
+    seatNumbers(row.seats).join('、'),
     row.memberName,
     organisations,
     signUpStatusLabels[row.status],
@@ -76,6 +73,6 @@ function cellsOf(row: SignUpRecord, organisations: string, questions: EventRecor
     time(row.signedOutAt),
     time(row.signedUpAt),
     row.by?.name ?? '本人',
-    answers.join('；'),
+    answersInWords(event, row).join('；'),
   ]
 }

@@ -5,16 +5,15 @@ import { deliveries, personalDelivery } from '../../../kernel/outbox'
 import type { PersonalMessage } from '../../../kernel/outbox'
 import type { UseCase } from '../../../kernel/use-case'
 import { administratorsOf } from '../../members'
+import { managedEvent } from '../managed-event'
 import type { EventRecord } from '../records'
-import { requireManaged } from '../rules'
-import { events } from '../store'
 import { summaryWords } from './afterwards-rules'
 import { figuresOf } from './figures'
 
 /** Each administrator gets it once a day, whatever is tapped how often; the next day they get the figures of that day. */
 export const sendSummary: UseCase<'events.sendSummary'> = async ({ eventId }, context) => {
   const { actor, now } = context
-  const event = requireManaged(await events.get(eventId), actor)
+  const event = await managedEvent(eventId, actor)
   if (event.status !== 'published') throw new AppError('EVENT_NOT_FOUND')
   if (now < event.endsAt) throw new AppError('EVENT_NOT_OVER')
   const administrators = await administratorsOf(event.organisationPath, now)

@@ -48,7 +48,7 @@ export function arrivalView(row: SignUpRecord) {
   return {
     memberId: row.memberId,
     name: row.memberName,
-    seats: seatNumbers(row.seats).sort((a, b) => a - b),
+    seats: seatNumbers(row.seats),
     companions: row.companions,
     ...(row.checkedInAt === null ? {} : { checkedInAt: row.checkedInAt.toISOString() }),
     ...(row.signedOutAt === null ? {} : { signedOutAt: row.signedOutAt.toISOString() }),

@@ -1,14 +1,14 @@
 import type { Actor } from '../../../kernel/access'
-import { reaches } from '../../../kernel/access'
 import { AppError } from '../../../kernel/app-error'
 import type { Change } from '../../../kernel/change'
 import { atomically } from '../../../kernel/change'
 import type { UseCase, UseCaseContext } from '../../../kernel/use-case'
 import type { MemberRecord } from '../../members'
 import { members, recordDoneFor } from '../../members'
-import type { EventRecord, SignUpRecord } from '../records'
+import type { Answered, EventRecord, SignUpRecord } from '../records'
 import { canManage } from '../rules'
 import { seatPerson } from '../seats/seat-person'
+import { maySignUpFor } from '../seats/sign-up-for-rules'
 import { eventWithMine, signUpId, signUps } from '../store'
 import { arrivalView } from './act-on'
 import { holdsSeat, requireAtDoor } from './act-rules'
@@ -25,22 +25,22 @@ export const addWalkIn: UseCase<'events.addWalkIn'> = async ({ eventId, memberId
   const id = ticket === undefined ? memberId : openTicket(ticket, eventId)
   if (id === undefined) throw new AppError('INVALID_INPUT', { fields: ['memberId'] })
   const event = await eventWithMine(eventId, id)
-  if (!event || !canManage(event, actor) || event.status !== 'published') throw new AppError('EVENT_NOT_FOUND')
+  if (!event || !canManage(event, actor)) throw new AppError('EVENT_NOT_FOUND')
   requireAtDoor(event, now)
   const mine = event.mine?.[0] ?? null
   if (!holdsSeat(mine)) {
-    const person = await personMeant(id, ticket !== undefined || mine !== null, actor)
+    const person = await personMeant(id, ticket !== undefined || mine !== null, event, actor)
     await seatAtDoor(event, person, mine, companions, context)
   }
   const row = await atomically(context, (change) => arrived(change, signUpId(eventId, id), context))
   return arrivalView(row)
 }
 
-/** Whoever shows a ticket, or signed up once, may be added from anywhere; of all others staff add those whom they look after. */
-async function personMeant(memberId: string, isKnownHere: boolean, actor: Actor): Promise<MemberRecord> {
+/** Whoever shows a ticket, or signed up once, may be added from anywhere; of all others staff add those whom they may sign up. */
+async function personMeant(memberId: string, isKnownHere: boolean, event: EventRecord, actor: Actor): Promise<MemberRecord> {
   const member = await members.get(memberId)
-  const isReached = isKnownHere || (member && reaches(actor, member.organisationPaths, 'organiser', 'administrator'))
-  if (member?.status !== 'approved' || !isReached) throw new AppError('MEMBER_NOT_FOUND')
+  if (member?.status !== 'approved' || !(isKnownHere || maySignUpFor(actor, member, event)))
+    throw new AppError('MEMBER_NOT_FOUND')
   return member
 }
 
@@ -55,13 +55,12 @@ async function seatAtDoor(
   const row = {
     memberName: name,
     companions,
-    answers: mine?.answers ?? {},
     showsName: mine?.showsName ?? false,
     signedUpAt: mine?.signedUpAt ?? now,
     by: { memberId: actor.memberId, name: actor.name },
   }
   await seatPerson(
-    { eventId: event._id, person: { memberId, organisationPaths }, row },
+    { eventId: event._id, person: { memberId, organisationPaths }, row, answered: answeredBefore },
     (latest, standing) => {
       if (holdsSeat(standing)) return 'stand'
       requireAtDoor(latest, now)
@@ -77,6 +76,13 @@ async function seatAtDoor(
       },
     },
   )
+}
+
+/** At the door nobody is asked; what was answered once stands, to the questions as they were. */
+function answeredBefore({ questions }: EventRecord, mine: SignUpRecord | null): Answered {
+  return mine
+    ? { answers: mine.answers, answersVersion: mine.answersVersion }
+    : { answers: {}, answersVersion: questions.version }
 }
 
 /** Marks somebody with a seat as there; a seat that was only offered is theirs now. */

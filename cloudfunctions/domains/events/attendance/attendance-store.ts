@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kernel/access'
+import { containing } from '../../../kernel/containing'
 import { after, pageFrom } from '../../../kernel/paging'
 import type { Criteria } from '../../../platform/database'
 import { command, mostDocuments } from '../../../platform/database'
@@ -95,10 +96,9 @@ function statusCriteria(status: RosterFilter['status']): Criteria {
 function textCriteria(text: string | undefined): Criteria {
   if (text === undefined) return {}
   const _ = command()
-  const quoted = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const code = text.replace(/\s/g, '').slice(-6)
   return _.or([
-    { memberName: new RegExp(quoted, 'i') },
+    { memberName: containing(text) },
     ...(/^\d{1,6}$/.test(text) ? [{ seats: Number(text) }] : []),
     ...(/^[A-Za-z0-9_-]{6}$/.test(code) ? [{ memberId: new RegExp(`${code}$`, 'i') }] : []),
   ])

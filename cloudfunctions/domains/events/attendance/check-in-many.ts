@@ -2,8 +2,7 @@ import { errors } from '../../../contracts/errors'
 import type { OutputOf } from '../../../contracts'
 import { AppError } from '../../../kernel/app-error'
 import type { UseCase, UseCaseContext } from '../../../kernel/use-case'
-import { requireManaged } from '../rules'
-import { events } from '../store'
+import { managedEvent } from '../managed-event'
 import { actOn, arrivalView, rowOf } from './act-on'
 import { doneAt } from './act-rules'
 
@@ -17,7 +16,7 @@ export const checkInMany: UseCase<'events.checkInMany'> = async ({ eventId, entr
   const results: Result[] = []
   for (const entry of entries) results.push(await one(eventId, entry, context))
   // Nobody was met: perhaps there is no such event for the caller.
-  if (results.every(({ outcome }) => outcome === 'refused')) requireManaged(await events.get(eventId), context.actor)
+  if (results.every(({ outcome }) => outcome === 'refused')) await managedEvent(eventId, context.actor)
   return { results }
 }
 

@@ -1,15 +1,14 @@
 import { atomically } from '../../../kernel/change'
 import { shanghaiDate, shanghaiTime } from '../../../kernel/clock'
 import type { UseCase } from '../../../kernel/use-case'
+import { managedEvent } from '../managed-event'
 import type { SignUpRecord } from '../records'
-import { requireManaged } from '../rules'
 import { seatNumbers } from '../seats/seat-rules'
-import { events } from '../store'
 import { seatedRows } from './attendance-store'
 
 /** The list for the door, to be printed; who took one stands in the audit. */
 export const getSheet: UseCase<'events.getSheet'> = async ({ eventId }, context) => {
-  const event = requireManaged(await events.get(eventId), context.actor)
+  const event = await managedEvent(eventId, context.actor)
   const rows = await seatedRows(eventId)
   await atomically(context, (change) =>
     change.audit({
@@ -43,7 +42,7 @@ export const getSheet: UseCase<'events.getSheet'> = async ({ eventId }, context)
 }
 
 function line({ seats, memberName, companions, memberId, checkedInAt }: SignUpRecord): string[] {
-  const numbers = seatNumbers(seats).sort((a, b) => a - b)
+  const numbers = seatNumbers(seats)
   const end = memberId.slice(-6).toUpperCase()
   return [numbers.join('、'), memberName, companions > 0 ? `${companions} 位` : '', end, checkedInAt === null ? '☐' : '☑', '']
 }

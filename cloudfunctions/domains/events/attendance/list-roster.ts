@@ -1,9 +1,9 @@
 import type { OutputOf } from '../../../contracts'
 import { scopeOf } from '../../../kernel/access'
 import type { UseCase } from '../../../kernel/use-case'
+import { managedEvent } from '../managed-event'
 import type { SignUpRecord } from '../records'
-import { requireManaged } from '../rules'
-import { countAhead, events } from '../store'
+import { countAhead } from '../store'
 import { arrivalView } from './act-on'
 import { rosterPage } from './attendance-store'
 
@@ -11,7 +11,7 @@ export const listRoster: UseCase<'events.listRoster'> = async ({ eventId, cursor
   const scope = scopeOf(actor, 'organiser', 'administrator')
   const { documents, nextCursor } = await rosterPage(eventId, scope, filter, { cursor, limit })
   // An empty page is either an event without sign-ups or one out of reach; only then it is worth a look.
-  if (documents.length === 0) requireManaged(await events.get(eventId), actor)
+  if (documents.length === 0) await managedEvent(eventId, actor)
   // Among those who are looked for, the places of the others between them are not known.
   const placesKnown = filter.text === undefined && (filter.status === undefined || filter.status === 'waitlisted')
   let position = placesKnown ? await placesBefore(documents, cursor) : 0

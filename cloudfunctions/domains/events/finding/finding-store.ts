@@ -1,7 +1,7 @@
 import { after, encodeCursor, pageFrom } from '../../../kernel/paging'
 import type { Criteria, Pipeline } from '../../../platform/database'
 import { command } from '../../../platform/database'
-import type { EventRecord, SignUpRecord } from '../records'
+import type { Answered, EventRecord, SignUpRecord } from '../records'
 import type { EventWithMine } from '../store'
 import { events, joinAudience, joinMine, signUps } from '../store'
 
@@ -56,11 +56,12 @@ export async function eventWithLastSignUps(eventId: string, memberId: string) {
     .sort({ signedUpAt: -1, _id: -1 })
     .limit(mostLast)
     .lookup({ from: 'events', localField: 'eventId', foreignField: '_id', as: 'event' })
-    .project({ answers: 1, 'event.questions': 1 })
+    .project({ answers: 1, answersVersion: 1, 'event.questions': 1, 'event.formerQuestions': 1 })
     .done()
-  const [event] = await events.aggregate<
-    EventRecord & { last: (Pick<SignUpRecord, 'answers'> & { event: Pick<EventRecord, 'questions'>[] })[] }
-  >((pipeline) => pipeline.match({ _id: eventId }).lookup({ from: 'signUps', let: {}, pipeline: last, as: 'last' }))
+  type Last = Answered & { event: Pick<EventRecord, 'questions' | 'formerQuestions'>[] }
+  const [event] = await events.aggregate<EventRecord & { last: Last[] }>((pipeline) =>
+    pipeline.match({ _id: eventId }).lookup({ from: 'signUps', let: {}, pipeline: last, as: 'last' }),
+  )
   return event ?? null
 }
 
@@ -79,6 +80,11 @@ export async function pageOfNamed(eventId: string, cursor: string | undefined, l
 
 /** Comes after every id, so that a page never begins again with the row on which the last one ended. */
 const beyondAnyId = '~'
+
+/** Somebody with their sign-up for an event, if there is one. */
+export interface WithSignUp {
+  signUp: Pick<SignUpRecord, 'status' | 'organisationPath'>[]
+}
 
 /** Adds to members of an aggregation their sign-up for an event. */
 export function joinSignUpFor(eventId: string) {

@@ -1,3 +1,5 @@
+import { containing } from '../../../kernel/containing'
+
 interface Named {
   title: string
   place: { name: string }
@@ -9,7 +11,7 @@ export function soughtPieces({ title, place }: Named): string[] {
 }
 
 function piecesOf(text: string): string[] {
-  const characters = Array.from(text.toLowerCase())
+  const characters = lowered(text)
   return characters.flatMap((first, at) => {
     const second = characters[at + 1]
     return second === undefined ? [first] : [first, first + second]
@@ -24,10 +26,14 @@ export interface SoughtWord {
 
 /** The words of what somebody typed, each of which has to be there. */
 export function soughtWords(typed: string): SoughtWord[] {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  const words = typed.split(/\s+/).filter(Boolean)
   return words.map((word) => {
-    const characters = Array.from(word)
-    const pattern = characters.length <= 2 ? null : new RegExp(word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i')
-    return { piece: characters.slice(0, 2).join(''), pattern }
+    const characters = lowered(word)
+    return { piece: characters.slice(0, 2).join(''), pattern: characters.length <= 2 ? null : containing(word) }
   })
+}
+
+/** One by one: what becomes of a capital in a whole text may depend on what follows it. */
+function lowered(text: string): string[] {
+  return Array.from(text, (character) => character.toLowerCase())
 }

@@ -1,10 +1,10 @@
 import type { Actor } from '../../../kernel/access'
+import { reaches } from '../../../kernel/access'
+import { AppError } from '../../../kernel/app-error'
 import type { OrganisationRecord } from '../../organisations'
 import { organisationsById, requireAll } from '../../organisations'
 import { requireSegment, segmentRoles, segments } from '../../segments'
 import type { EventRecord } from '../records'
-import { requireManaged } from '../rules'
-import { events } from '../store'
 import type { GivenDetails } from './details-rules'
 
 /**
@@ -37,7 +37,11 @@ export async function checked(
   return found
 }
 
-/** The event, to whoever runs it. */
-export async function managedEvent(eventId: string, actor: Actor): Promise<EventRecord> {
-  return requireManaged(await events.get(eventId), actor)
+/** The same for new events, with the organisation that holds them: one where the caller may. */
+export async function checkedForNew(given: Pick<GivenDetails, 'audience' | 'quotas'>, organisationId: string, actor: Actor) {
+  const organisations = await checked(given, organisationId, null, actor)
+  const organisation = organisations.find(({ _id }) => _id === organisationId)
+  if (!organisation) throw new AppError('ORGANISATION_NOT_FOUND')
+  if (!reaches(actor, organisation.path, 'organiser', 'administrator')) throw new AppError('ROLE_REQUIRED')
+  return { organisation, organisations }
 }

@@ -1,10 +1,8 @@
-import { reaches } from '../../../kernel/access'
-import { AppError } from '../../../kernel/app-error'
 import { atomically } from '../../../kernel/change'
 import { derivedId, newId } from '../../../kernel/ids'
 import type { UseCase } from '../../../kernel/use-case'
 import { events } from '../store'
-import { checked } from './checked'
+import { checkedForNew } from './checked'
 import { keepFiles } from './event-files'
 import { newEvent } from './new-event'
 import { persistently } from '../persistently'
@@ -12,10 +10,7 @@ import { persistently } from '../persistently'
 export const createEvent: UseCase<'events.createEvent'> = async ({ organisationId, draftKey, ...given }, context) => {
   const { actor, now } = context
   const eventId = draftKey === undefined ? newId('e') : derivedId('e', actor.memberId, draftKey)
-  const organisations = await checked(given, organisationId, null, actor)
-  const organisation = organisations.find(({ _id }) => _id === organisationId)
-  if (!organisation) throw new AppError('ORGANISATION_NOT_FOUND')
-  if (!reaches(actor, organisation.path, 'organiser', 'administrator')) throw new AppError('ROLE_REQUIRED')
+  const { organisation, organisations } = await checkedForNew(given, organisationId, actor)
   const event = newEvent(given, organisations, { _id: eventId, organisation, creatorId: actor.memberId, seriesId: null })
   await keepFiles(actor, given, null, now)
   await persistently(() =>

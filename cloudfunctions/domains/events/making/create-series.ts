@@ -1,10 +1,9 @@
-import { reaches } from '../../../kernel/access'
 import { AppError } from '../../../kernel/app-error'
 import { atomically } from '../../../kernel/change'
 import { derivedId, newId } from '../../../kernel/ids'
 import type { UseCase } from '../../../kernel/use-case'
 import { events } from '../store'
-import { checked } from './checked'
+import { checkedForNew } from './checked'
 import { startingAt } from './details-rules'
 import { keepFiles } from './event-files'
 import { newEvent } from './new-event'
@@ -13,10 +12,7 @@ import { persistently } from '../persistently'
 /** All drafts of a series or none; each is an event of its own from then on. */
 export const createSeries: UseCase<'events.createSeries'> = async ({ organisationId, draftKey, starts, ...given }, context) => {
   const { actor, now } = context
-  const organisations = await checked(given, organisationId, null, actor)
-  const organisation = organisations.find(({ _id }) => _id === organisationId)
-  if (!organisation) throw new AppError('ORGANISATION_NOT_FOUND')
-  if (!reaches(actor, organisation.path, 'organiser', 'administrator')) throw new AppError('ROLE_REQUIRED')
+  const { organisation, organisations } = await checkedForNew(given, organisationId, actor)
   const seriesId = draftKey === undefined ? newId('es') : derivedId('es', actor.memberId, draftKey)
   const drafts = [...starts]
     .sort((a, b) => Date.parse(a) - Date.parse(b))

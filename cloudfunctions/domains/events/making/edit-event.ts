@@ -1,17 +1,19 @@
+import { managedEvent } from '../managed-event'
 import type { Change } from '../../../kernel/change'
 import { atomically } from '../../../kernel/change'
 import { AppError } from '../../../kernel/app-error'
 import type { UseCase, UseCaseContext } from '../../../kernel/use-case'
 import type { OrganisationRecord } from '../../organisations'
+import { formerQuestionsAfter } from '../asked-rules'
 import { soughtPieces } from '../finding/sought-pieces'
 import type { EventRecord } from '../records'
 import { requireManaged } from '../rules'
 import { promoteWaiting } from '../seats/promote-waiting'
 import { rowsFollow } from '../seats/rows-follow'
 import { countActive, events } from '../store'
-import { announce } from '../telling/announce'
+import { announce, announcementId } from '../telling/announce'
 import { announcements } from '../telling/announcement-store'
-import { checked, managedEvent } from './checked'
+import { checked } from './checked'
 import type { DetailField, EventDetails, GivenDetails } from './details-rules'
 import { changedDetails, detailsFrom } from './details-rules'
 import { changeMessage, requireEditable } from './edit-rules'
@@ -81,9 +83,11 @@ function planned(event: EventRecord, { version, given, organisations, untouched 
   if (changed.length === 0) return null
   if (event.version !== version) throw new AppError('EVENT_EDITED')
   requireEditable(event, details, changed, now)
+  // Nobody has answered a draft.
+  const asked = event.status === 'draft' ? {} : { formerQuestions: formerQuestionsAfter(event, details.questions) }
   const unsettled = event.status === 'published' ? { unsettledSince: now } : {}
   return {
-    become: { ...details, pieces: soughtPieces(details), ...seats, ...unsettled, version: version + 1 },
+    become: { ...details, ...asked, pieces: soughtPieces(details), ...seats, ...unsettled, version: version + 1 },
     message: changeMessage(event, details, now),
     changed,
   }
@@ -93,7 +97,7 @@ const occasionOf = (version: number) => `changed_${version}`
 
 /** Whether the last edit was told. */
 async function wasTold(change: Change, { _id, version }: EventRecord): Promise<boolean> {
-  return (await change.get(announcements, `a_${_id}_${occasionOf(version)}`)) !== null
+  return (await change.get(announcements, announcementId(_id, occasionOf(version)))) !== null
 }
 
 function traceOf({ title, startsAt, endsAt, capacity, version }: EventRecord) {

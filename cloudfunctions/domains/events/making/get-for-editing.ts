@@ -1,7 +1,7 @@
+import { managedEvent } from '../managed-event'
 import type { OutputOf, UseCase } from '../../../kernel/use-case'
 import type { EventRecord } from '../records'
 import { countActive, seriesSummary } from '../store'
-import { managedEvent } from './checked'
 
 export const getForEditing: UseCase<'events.getForEditing'> = async ({ eventId }, { actor }) => {
   const event = await managedEvent(eventId, actor)

@@ -1,8 +1,8 @@
+import { managedEvent } from '../managed-event'
 import type { UseCase } from '../../../kernel/use-case'
 import { requireQuotas } from '../rules'
 import { seatNumbers } from '../seats/seat-rules'
 import { latestSeated } from '../seats/seat-store'
-import { managedEvent } from './checked'
 import { overBy, toAsk } from './seats-wanted-rules'
 
 /** Names of people to ask that are given at once; whoever makes a hall that much smaller asks again. */

@@ -1,9 +1,10 @@
+import { managedEvent } from '../managed-event'
 import { atomically } from '../../../kernel/change'
 import { AppError } from '../../../kernel/app-error'
 import type { UseCase } from '../../../kernel/use-case'
 import { canManage } from '../rules'
 import { draftsOfSeries, events } from '../store'
-import { managedEvent } from './checked'
+import { publish } from './publish-event'
 
 /** All drafts of a series that are still to come, or none; published once whoever asks how often. */
 export const publishSeries: UseCase<'events.publishSeries'> = async ({ eventId }, context) => {
@@ -16,14 +17,7 @@ export const publishSeries: UseCase<'events.publishSeries'> = async ({ eventId }
     for (const { _id } of drafts) {
       const event = await change.get(events, _id)
       if (event?.status !== 'draft' || event.endsAt <= now || !canManage(event, actor)) continue
-      await change.update(events, _id, { status: 'published' })
-      await change.audit({
-        action: 'event.published',
-        target: { kind: 'event', id: _id },
-        organisationPath: event.organisationPath,
-        before: { status: event.status },
-        after: { status: 'published' },
-      })
+      await publish(change, event)
       count++
     }
     return count

@@ -1,7 +1,8 @@
 import { AppError } from '../../../kernel/app-error'
 import type { EventRecord, Quota, SignUpRecord } from '../records'
 import { quotasOf } from '../rules'
-import { allWaiting, eventPool, resized, seatNumbers, seatsOut } from '../seats/seat-rules'
+import { resized, seatsOut } from '../seats/pool-rules'
+import { allWaiting, eventPool, seatNumbers } from '../seats/seat-rules'
 
 /** How many seats an organiser wants, in all and for the people of some organisations. */
 export interface SeatsWanted {

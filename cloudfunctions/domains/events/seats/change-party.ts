@@ -1,5 +1,5 @@
 import { promoteWaiting } from './promote-waiting'
-import type { EventRecord, SignUpRecord } from '../records'
+import type { Answered, EventRecord, SignUpRecord } from '../records'
 import { requireRoomForMore } from '../rules'
 import { numbersTaken, orderOf, seatsFor, seatsForMore } from './seat-rules'
 import { giveBack, takeSeats, unheldAmong } from './seat-store'
@@ -7,7 +7,7 @@ import { signUps } from '../store'
 import { passOn } from './withdraw'
 
 /** What somebody says on their row. */
-export type OnTheRow = Pick<SignUpRecord, 'answers' | 'answersVersion' | 'showsName' | 'companions'>
+export type OnTheRow = Answered & Pick<SignUpRecord, 'showsName' | 'companions'>
 
 /**
  * Writes what somebody says now, and takes or gives back seats for those they bring. False when the row is no longer as it was read, or
@@ -27,6 +27,8 @@ export async function changeParty(event: EventRecord, mine: SignUpRecord, wanted
 }
 
 async function withMore(event: EventRecord, mine: SignUpRecord, wanted: OnTheRow, now: Date): Promise<boolean> {
+  // Their quota goes into another at this moment: the row will say which.
+  if (mine.quota !== null && !Object.hasOwn(event.quotas, mine.quota)) return false
   const allotment = seatsForMore(event, mine.quota, wanted.companions - mine.companions)
   const after = await takeSeats(event, mine.quota, allotment, 'newcomer', now)
   if (!after) return false

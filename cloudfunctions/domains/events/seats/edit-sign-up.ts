@@ -13,8 +13,7 @@ export const editSignUp: UseCase<'events.editSignUp'> = async (input, { actor, n
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const { event, mine } = changeable(await eventWithMine(eventId, actor.memberId), now)
     const wanted = {
-      answers: answersTo(event, answers, questionsVersion),
-      answersVersion: event.questions.version,
+      ...answersTo(event, answers, questionsVersion),
       showsName: showsName ?? mine.showsName,
       companions: companions ?? mine.companions,
     }

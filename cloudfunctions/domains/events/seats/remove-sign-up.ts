@@ -2,16 +2,17 @@ import { AppError } from '../../../kernel/app-error'
 import { atomically } from '../../../kernel/change'
 import { shanghaiTime } from '../../../kernel/clock'
 import type { UseCase } from '../../../kernel/use-case'
+import { managedEvent } from '../managed-event'
 import { persistently } from '../persistently'
 import type { EventRecord } from '../records'
-import { isActive, requireManaged } from '../rules'
-import { events, signUpId, signUps } from '../store'
+import { isActive } from '../rules'
+import { signUpId, signUps } from '../store'
 import { emptied, passOn } from './withdraw'
 
 /** The row, its trace and the message are one act; the seat goes on afterwards, by `settle` if the power goes. */
 export const removeSignUp: UseCase<'events.removeSignUp'> = async ({ eventId, memberId, reason }, context) => {
   const { actor, now } = context
-  const event = requireManaged(await events.get(eventId), actor)
+  const event = await managedEvent(eventId, actor)
   const removed = await persistently(() =>
     atomically(context, async (change) => {
       const row = await change.get(signUps, signUpId(eventId, memberId))

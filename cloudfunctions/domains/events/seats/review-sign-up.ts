@@ -5,12 +5,12 @@ import { atomically } from '../../../kernel/change'
 import { shanghaiTime } from '../../../kernel/clock'
 import type { UseCase, UseCaseContext } from '../../../kernel/use-case'
 import { members } from '../../members'
+import { managedEvent } from '../managed-event'
 import { persistently } from '../persistently'
 import type { EventRecord, SignUpRecord, SignUpStatus } from '../records'
-import { canManage } from '../rules'
 import { orderOf } from './seat-rules'
 import { seatPerson } from './seat-person'
-import { events, signUpId, signUps } from '../store'
+import { signUpId, signUps } from '../store'
 
 type Context = UseCaseContext<'events.reviewSignUp'>
 
@@ -18,8 +18,7 @@ type Context = UseCaseContext<'events.reviewSignUp'>
 export const reviewSignUp: UseCase<'events.reviewSignUp'> = (input, context) => persistently(() => decide(input, context))
 
 async function decide({ eventId, memberId, decision, reason }: ParsedInputOf<'events.reviewSignUp'>, context: Context) {
-  const event = await events.get(eventId)
-  if (!event || !canManage(event, context.actor)) throw new AppError('EVENT_NOT_FOUND')
+  const event = await managedEvent(eventId, context.actor)
   const row = requirePending(await signUps.get(signUpId(eventId, memberId)))
   const also = (change: Change, status: SignUpStatus) => leaveTrace(change, event, row, status, reason, context)
   return { status: decision === 'approve' ? await approve(row, also, context) : await reject(row, also, context) }
@@ -41,7 +40,8 @@ async function approve(row: SignUpRecord, also: Also, context: Context): Promise
     {
       eventId,
       person: { memberId, organisationPaths: member.organisationPaths },
-      row: { memberName, companions, answers, answersVersion, showsName, signedUpAt, by },
+      row: { memberName, companions, showsName, signedUpAt, by },
+      answered: () => ({ answers, answersVersion }),
     },
     (event, mine) => {
       // What they say and whom they bring was changed since it was read: read again.

@@ -4,8 +4,8 @@ import type { Change } from '../../../kernel/change'
 import { atomically } from '../../../kernel/change'
 import { isDuplicate } from '../../../platform/database'
 import { promoteWaiting } from './promote-waiting'
-import type { EventRecord, SignUpRecord, SignUpStatus } from '../records'
-import { allotAtDoor, allotSeats, allWaiting, numbersTaken, orderOf, quotaFor, seatsLeftFor } from './seat-rules'
+import type { Answered, EventRecord, SignUpRecord, SignUpStatus } from '../records'
+import { allotAtDoor, allotSeats, allWaiting, numbersTaken, orderOf, quotaFor, seatsLeftFor, spread } from './seat-rules'
 import { giveBack, noLongerWaiting, takePlace, takeSeats, unheldAmong } from './seat-store'
 import type { EventWithMine } from '../store'
 import { eventWithMine, signUpId, signUps } from '../store'
@@ -20,12 +20,9 @@ type Taken = Pick<SignUpRecord, 'status' | 'seats' | 'queue' | 'quota'> & { posi
 export interface Guest {
   eventId: string
   person: { memberId: string; organisationPaths: readonly string[] }
-  row: Pick<SignUpRecord, 'memberName' | 'companions' | 'answers' | 'showsName' | 'signedUpAt' | 'by'> & {
-    /** The version of the questions these answers are to; that of the event when it is missing. */
-    answersVersion?: number
-  }
-  /** Instead of those of the row: the answers as the event takes them, or a refusal. */
-  answersTo?: (event: EventRecord) => SignUpRecord['answers']
+  row: Pick<SignUpRecord, 'memberName' | 'companions' | 'showsName' | 'signedUpAt' | 'by'>
+  /** What they answer, from the event and the person's row as they are; or a refusal. */
+  answered: (event: EventRecord, mine: SignUpRecord | null) => Answered
 }
 
 /** Where they sit now, and with a seat or place just taken which it is. */
@@ -48,7 +45,7 @@ export interface OnBehalf {
  * somebody who is there and is not to wait, `pending` for a row without a seat, or `stand` to leave everything as it is, and it throws to refuse.
  */
 export async function seatPerson(
-  { eventId, person, row: given, answersTo }: Guest,
+  { eventId, person, row, answered }: Guest,
   decide: (event: EventWithMine, mine: SignUpRecord | null) => 'seat' | 'atDoor' | 'pending' | 'stand',
   now: Date,
   onBehalf?: OnBehalf,
@@ -59,11 +56,13 @@ export async function seatPerson(
     const mine = event.mine?.[0] ?? null
     const decision = decide(event, mine)
     if (decision === 'stand' && mine) return { status: mine.status, standing: mine }
-    const row = answersTo ? { ...given, answers: answersTo(event) } : given
+    const said = { ...row, ...answered(event, mine) }
     const taken =
-      decision === 'pending' ? unseated(event, person, row) : await take(event, person, row, now, decision === 'atDoor')
+      decision === 'pending'
+        ? unseated(event, person, row)
+        : await take(event, person, row, now, { isAtDoor: decision === 'atDoor', isBeaten: attempt > 0 })
     if (!taken) continue
-    const document = rowOf(event, mine, taken, person.memberId, row, now)
+    const document = rowOf(event, mine, taken, person.memberId, said, now)
     if (onBehalf ? await writeWith(onBehalf, mine, document) : await write(mine, document)) {
       if (mine?.status === 'waitlisted' && taken.status === 'confirmed') await noLongerWaiting(eventId, mine.quota)
       // Somebody gave a seat back between our look and our place in the waitlist.
@@ -87,17 +86,18 @@ async function take(
   { memberId, organisationPaths }: Guest['person'],
   { companions }: Guest['row'],
   now: Date,
-  isAtDoor: boolean,
+  { isAtDoor, isBeaten }: { isAtDoor: boolean; isBeaten: boolean },
 ): Promise<Taken | null> {
   const party = companions + 1
   const quota = quotaFor(event, organisationPaths, party)
-  const allotment = isAtDoor ? allotAtDoor(event, quota, party, now) : allotSeats(event, quota, party)
-  if (allotment === 'waitlist') {
+  const allotted = isAtDoor ? allotAtDoor(event, quota, party, now) : allotSeats(event, quota, party)
+  if (allotted === 'waitlist') {
     const after = await takePlace(event, quota, now)
     return (
       after && { status: 'waitlisted', seats: [memberId], queue: after.queued, quota, position: allWaiting(after), event: after }
     )
   }
+  const allotment = isBeaten ? spread(allotted, event, quota, Math.random()) : allotted
   const after = await takeSeats(event, quota, allotment, isAtDoor && now >= event.startsAt ? 'waiting' : 'newcomer', now)
   return after && { status: 'confirmed', seats: numbersTaken(after, allotment, quota), queue: null, quota, event: after }
 }
@@ -107,15 +107,14 @@ function rowOf(
   former: SignUpRecord | null,
   { status, seats, queue, quota }: Taken,
   memberId: string,
-  row: Guest['row'],
+  said: Guest['row'] & Answered,
   now: Date,
 ): SignUpRecord {
   return {
     _id: signUpId(event._id, memberId),
     eventId: event._id,
     memberId,
-    answersVersion: event.questions.version,
-    ...row,
+    ...said,
     organisationPath: event.organisationPath,
     status,
     seats,
@@ -124,7 +123,8 @@ function rowOf(
     order: orderOf({ status, seats, queue }),
     offerEndsAt: null,
     statusAt: now,
-    freedAt: null,
+    // What they gave up before may not have been passed on yet, when they only ask now.
+    freedAt: former?.freedAt ?? null,
     checkedInAt: null,
     signedOutAt: null,
     rating: former?.rating ?? null,

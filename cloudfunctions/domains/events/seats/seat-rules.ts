@@ -2,17 +2,10 @@ import { addMinutes } from '../../../kernel/clock'
 import { AppError } from '../../../kernel/app-error'
 import { openMinutesAfter } from '../../../kernel/quiet-hours'
 import type { EventRecord, Quota, SignUpRecord, SignUpStatus } from '../records'
+import type { Pool, Taking } from './pool-rules'
+import { leftIn, takingElsewhere, takingFrom } from './pool-rules'
 
 // Who sits where. Numbers, and why: docs/decisions/0002-seats.md and 0011-quotas-and-offers.md.
-
-/** A stock of numbered seats: the event's own, or those of one quota. */
-export type Pool = Pick<Quota, 'most' | 'issued' | 'free'>
-
-/** Numbers taken from a pool: these that were given back, and so many that were never given. */
-export interface Taking {
-  free: number[]
-  fresh: number
-}
 
 /** What a party takes: from the event's seats and, when they count in a quota, from its seats too. */
 export interface Allotment {
@@ -32,10 +25,6 @@ export const eventPool = ({ capacity, issued, free }: Pick<Seating, 'capacity' |
 const quotaOf = ({ quotas }: Pick<EventRecord, 'quotas'>, quota: string | null): Quota | null =>
   quota === null ? null : (quotas[quota] ?? null)
 
-function leftIn({ most, issued, free }: Pool): number {
-  return Math.max(0, most - issued) + free.filter((seat) => seat <= most).length
-}
-
 /** How many seats are left, none of them promised to anybody. */
 export function seatsLeft(event: Seating): number {
   return leftIn(eventPool(event))
@@ -53,7 +42,7 @@ export function allWaiting(event: Seating): number {
 }
 
 /** The quotas somebody may count in who belongs to these organisations and all above them. */
-export function quotasFor({ quotas }: Pick<EventRecord, 'quotas'>, organisationPaths: readonly string[]): string[] {
+function quotasFor({ quotas }: Pick<EventRecord, 'quotas'>, organisationPaths: readonly string[]): string[] {
   return Object.keys(quotas).filter((organisationId) => organisationPaths.includes(organisationId))
 }
 
@@ -61,15 +50,6 @@ export function quotasFor({ quotas }: Pick<EventRecord, 'quotas'>, organisationP
 export function quotaFor(event: Seating, organisationPaths: readonly string[], party: number): string | null {
   const theirs = quotasFor(event, organisationPaths)
   return theirs.find((quota) => seatsLeftFor(event, quota) >= party) ?? theirs[0] ?? null
-}
-
-/** Numbers for a party: given back before, else new ones, else both together; null when there are too few. */
-export function takingFrom(pool: Pool, party: number): Taking | null {
-  const free = pool.free.filter((seat) => seat <= pool.most).sort((a, b) => a - b)
-  if (free.length >= party) return { free: free.slice(0, party), fresh: 0 }
-  if (pool.issued + party <= pool.most) return { free: [], fresh: party }
-  const fresh = party - free.length
-  return pool.issued + fresh <= pool.most ? { free, fresh } : null
 }
 
 /** Seats for somebody who waits; `noQuota` when their quota has too few, `noSeats` when only the event has. */
@@ -110,7 +90,7 @@ export function seatsFor(
   held: SignUpRecord['seats'],
   party: number,
 ): { kept: SignUpRecord['seats']; dropped: SignUpRecord['seats'] } {
-  const own = seatNumbers(held).sort((a, b) => a - b)
+  const own = seatNumbers(held)
   const ofQuotas = [...quotaNumbers(held)].map(([quota, numbers]) =>
     numbers.sort((a, b) => a - b).map((number) => quotaNumber(quota, number)),
   )
@@ -136,6 +116,15 @@ export function allotAtDoor(
   return allotment
 }
 
+/** The same with other numbers of those that were given back; `at` says which. */
+export function spread({ seats, ofQuota }: Allotment, event: Seating, quota: string | null, at: number): Allotment {
+  const own = quotaOf(event, quota)
+  return {
+    seats: takingElsewhere(seats, eventPool(event), at),
+    ofQuota: own && ofQuota && takingElsewhere(ofQuota, own, at),
+  }
+}
+
 /** The numbers a row holds after its event gave what was allotted: `after` is the event as the taking left it. */
 export function numbersTaken(after: Seating, { seats, ofQuota }: Allotment, quota: string | null): (number | string)[] {
   const own = quotaOf(after, quota)
@@ -154,9 +143,9 @@ export function quotaNumber(quota: string, number: number): string {
   return `${quota}#${number}`
 }
 
-/** The event's own numbers among what a row holds. */
+/** The event's own numbers among what a row holds, the lowest first. */
 export function seatNumbers(held: SignUpRecord['seats']): number[] {
-  return held.filter((seat): seat is number => typeof seat === 'number')
+  return held.filter((seat): seat is number => typeof seat === 'number').sort((a, b) => a - b)
 }
 
 /** The quotas' numbers among what rows hold, by quota. */
@@ -170,55 +159,13 @@ export function quotaNumbers(held: SignUpRecord['seats']): Map<string, number[]>
   return byQuota
 }
 
-/**
- * What a pool may still give, told from the numbers that rows hold. When `most` was lowered, a row may hold a higher number; a lower one is
- * kept back for it, so that those held and those to be had are never more than `most`.
- */
-export function poolFrom(
-  { most, issued }: Pick<Pool, 'most' | 'issued'>,
-  held: readonly number[],
-): Pick<Pool, 'issued' | 'free'> {
-  const taken = new Set(held)
-  const highest = held.reduce((top, seat) => Math.max(top, seat), issued)
-  const unheld = Array.from({ length: highest }, (_unused, index) => index + 1).filter((seat) => !taken.has(seat))
-  const above = held.filter((seat) => seat > most).length
-  return { issued: highest, free: withoutLowest(unheld, most, above) }
-}
-
-/**
- * A pool with another size. Null when more numbers are out than that: with people, or on their way to them. Numbers above the new size that
- * are out stay with their people, and as many low ones are kept back, as `poolFrom` does.
- */
-export function resized(pool: Pool, most: number): Pool | null {
-  const { issued, free } = pool
-  const keptBack = outAbove(pool, pool.most)
-  if (seatsOut(pool) > most) return null
-  return { most, issued, free: withoutLowest(free, most, Math.max(0, outAbove(pool, most) - keptBack)) }
-}
-
-/** How many numbers are out: with people, or on their way to them. */
-export function seatsOut(pool: Pool): number {
-  return pool.issued - pool.free.length - outAbove(pool, pool.most)
-}
-
-/** How many numbers above a size are out. */
-function outAbove({ issued, free }: Pool, most: number): number {
-  return Math.max(0, issued - most) - free.filter((seat) => seat > most).length
-}
-
-function withoutLowest(free: readonly number[], most: number, count: number): number[] {
-  const low = free.filter((seat) => seat <= most).sort((a, b) => a - b)
-  const dropped = new Set(low.slice(0, count))
-  return free.filter((seat) => !dropped.has(seat))
-}
-
 /** Where the parts of the roster begin: those with a seat, by its number, come before both. */
 export const rosterOrder = { waiting: 1_000_000_000, rest: 2_000_000_000 } as const
 
 /** The place on the roster of a row with these seats or this place in the waitlist. */
 export function orderOf(row: { status: SignUpStatus; seats: SignUpRecord['seats']; queue: number | null }): number {
-  const seats = seatNumbers(row.seats)
-  if (seats.length > 0) return Math.min(...seats)
+  const [lowest] = seatNumbers(row.seats)
+  if (lowest !== undefined) return lowest
   return row.status === 'waitlisted' && row.queue !== null ? rosterOrder.waiting + row.queue : rosterOrder.rest
 }
 

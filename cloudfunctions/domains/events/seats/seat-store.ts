@@ -1,7 +1,8 @@
 import type { Criteria } from '../../../platform/database'
 import { command, mostDocuments } from '../../../platform/database'
 import type { EventRecord, SignUpRecord } from '../records'
-import type { Allotment, Taking } from './seat-rules'
+import type { Taking } from './pool-rules'
+import type { Allotment } from './seat-rules'
 import { quotaNumbers, rosterOrder, seatNumbers } from './seat-rules'
 import { events, signUps } from '../store'
 
@@ -56,12 +57,16 @@ function takingFrom(
 
 const waitingIn = (quota: string | null) => (quota === null ? 'waiting' : `quotas.${quota}.waiting`)
 
+/** A quota that was taken off, or went into another, must not come back as a count alone. */
+function stillThere(quotas: readonly string[]): Criteria {
+  return Object.fromEntries(quotas.map((quota) => [`quotas.${quota}.most`, command().gt(0)]))
+}
+
 /** Takes a place in the waitlist. */
 export function takePlace(event: EventRecord, quota: string | null, now: Date): Promise<EventRecord | null> {
   const _ = command()
   return events.updateAndReturn(
-    // A quota that was taken off meanwhile must not come back as a count alone.
-    { _id: event._id, status: 'published', waitlist: true, ...(quota === null ? {} : { [`quotas.${quota}.most`]: _.gt(0) }) },
+    { _id: event._id, status: 'published', waitlist: true, ...stillThere(quota === null ? [] : [quota]) },
     { [waitingIn(quota)]: _.inc(1), queued: _.inc(1), unsettledSince: now },
   )
 }
@@ -81,25 +86,23 @@ export interface Given {
   places: 0 | 1
 }
 
-/** Gives it back, so that the next person can have it. */
-export function giveBack(eventId: string, { seats, quota, places }: Given, now: Date): Promise<EventRecord | null> {
+/** Gives it back, so that the next person can have it. What was a quota's that is no more `settle` finds in no row. */
+export async function giveBack(eventId: string, { seats, quota, places }: Given, now: Date): Promise<EventRecord | null> {
   const _ = command()
   const numbers = seatNumbers(seats)
-  const ofQuotas = [...quotaNumbers(seats)].map(([id, given]) => [`quotas.${id}.free`, _.addToSet({ $each: given })] as const)
-  return events.updateAndReturn(
-    { _id: eventId },
-    {
-      ...(numbers.length > 0 ? { free: _.addToSet({ $each: numbers }) } : {}),
-      ...Object.fromEntries(ofQuotas),
-      ...(places > 0 ? { [waitingIn(quota)]: _.inc(-places) } : {}),
-      unsettledSince: now,
-    },
-  )
+  const own = { ...(numbers.length > 0 ? { free: _.addToSet({ $each: numbers }) } : {}), unsettledSince: now }
+  const given = quotaNumbers(seats)
+  const ofQuotas = [...given].map(([id, back]) => [`quotas.${id}.free`, _.addToSet({ $each: back })] as const)
+  const all = { ...own, ...Object.fromEntries(ofQuotas), ...(places > 0 ? { [waitingIn(quota)]: _.inc(-places) } : {}) }
+  const touched = [...given.keys(), ...(places > 0 && quota !== null ? [quota] : [])]
+  const after = await events.updateAndReturn({ _id: eventId, ...stillThere(touched) }, all)
+  return after ?? (touched.length > 0 ? events.updateAndReturn({ _id: eventId }, own) : null)
 }
 
 /** One fewer waits. */
 export async function noLongerWaiting(eventId: string, quota: string | null): Promise<void> {
-  await events.update({ _id: eventId }, { [waitingIn(quota)]: command().inc(-1) })
+  const there = stillThere(quota === null ? [] : [quota])
+  await events.update({ _id: eventId, ...there }, { [waitingIn(quota)]: command().inc(-1) })
 }
 
 /** The first who waits and counts in one of these quotas; null stands for those who count in none. */
@@ -155,9 +158,15 @@ export async function setHints(
   hints: Pick<EventRecord, 'issued' | 'free' | 'waiting' | 'quotas'>,
   now: Date,
 ): Promise<boolean> {
-  const { _id, version, unsettledSince, capacity, queued, issued } = event
+  const { _id, version, unsettledSince, capacity, queued, issued, movedQuotas } = event
+  const arrived = movedQuotas ? { movedQuotas: command().remove() } : {}
   // The instant makes it a change even when the hints were right: an update that changes nothing counts as none.
-  return (await events.update({ _id, version, unsettledSince, capacity, queued, issued }, { ...hints, settledAt: now })) === 1
+  return (
+    (await events.update(
+      { _id, version, unsettledSince, capacity, queued, issued },
+      { ...hints, ...arrived, settledAt: now },
+    )) === 1
+  )
 }
 
 /** Asks for an event to be settled. */

@@ -1,8 +1,10 @@
 import { addSeconds } from '../../../kernel/clock'
 import { mostPromotions, promoteWaiting } from './promote-waiting'
 import type { EventRecord, Quota, SignUpRecord } from '../records'
+import { rowsFollowQuotas } from './quotas-follow'
 import { rowsFollow } from './rows-follow'
-import { poolFrom, quotaNumbers, seatNumbers } from './seat-rules'
+import { poolFrom } from './pool-rules'
+import { quotaNumbers, seatNumbers } from './seat-rules'
 import { clearFreed, clearUnsettled, countWaiting, freedRows, heldSeats, setHints, unsettledEvents } from './seat-store'
 import { events } from '../store'
 
@@ -27,6 +29,8 @@ export async function settleEvents(now: Date): Promise<number> {
 }
 
 async function settle(event: EventRecord, before: Date, now: Date): Promise<boolean> {
+  // As long as somebody may still write a number as it was, the rows cannot be counted.
+  if (event.movedQuotas && (!isQuiet(event, before) || !(await rowsFollowQuotas(event, now)))) return false
   const held = await heldSeats(event._id)
   const waiting = await countWaiting(event._id)
   if (!(await setHints(event, hintsFrom(event, held, waiting), now))) return false
@@ -37,6 +41,8 @@ async function settle(event: EventRecord, before: Date, now: Date): Promise<bool
   await clearUnsettled(event)
   return true
 }
+
+const isQuiet = ({ unsettledSince }: EventRecord, before: Date) => unsettledSince !== null && unsettledSince < before
 
 /** The hints as the rows have them: what they hold, and how many wait in each quota. */
 function hintsFrom(

@@ -24,7 +24,6 @@ export const signUpFor: UseCase<'events.signUpFor'> = async (input, context) => 
   const row = {
     memberName: member.name,
     companions,
-    answers,
     // Only the person themself can agree to be named.
     showsName: false,
     signedUpAt: now,
@@ -35,7 +34,7 @@ export const signUpFor: UseCase<'events.signUpFor'> = async (input, context) => 
       eventId,
       person: { memberId, organisationPaths: member.organisationPaths },
       row,
-      answersTo: (current) => answersTo(current, answers, questionsVersion),
+      answered: (current) => answersTo(current, answers, questionsVersion),
     },
     (current, mine) => {
       if (mine && isActive(mine.status)) return 'stand'

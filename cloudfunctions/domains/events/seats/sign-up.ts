@@ -7,9 +7,9 @@ import { waitlistPosition } from './waitlist-position'
 
 export const signUp: UseCase<'events.signUp'> = async (input, { actor, now }) => {
   const { eventId, answers, questionsVersion, companions, showsName } = input
-  const row = { memberName: actor.name, companions, answers, showsName, signedUpAt: now, by: null }
+  const row = { memberName: actor.name, companions, showsName, signedUpAt: now, by: null }
   const { status, position, standing } = await seatPerson(
-    { eventId, person: actor, row, answersTo: (event) => answersTo(event, answers, questionsVersion) },
+    { eventId, person: actor, row, answered: (event) => answersTo(event, answers, questionsVersion) },
     (event, mine) => {
       if (mine && isActive(mine.status)) return 'stand'
       requireOpen(event, companions + 1, now)

@@ -1,10 +1,11 @@
+import { activeSignUpStatuses } from '../../../../miniprogram/shared/labels'
 import type { Criteria } from '../../../platform/database'
 import { command } from '../../../platform/database'
 import type { Recipients, SignUpStatus } from '../records'
 import { signUps } from '../store'
 
-const statusesOf: Record<Recipients, SignUpStatus[]> = {
-  active: ['pending', 'confirmed', 'waitlisted', 'offered'],
+const statusesOf: Record<Recipients, readonly SignUpStatus[]> = {
+  active: activeSignUpStatuses,
   confirmed: ['confirmed'],
   waitlisted: ['waitlisted'],
   notCheckedIn: ['confirmed'],
@@ -15,7 +16,7 @@ const statusesOf: Record<Recipients, SignUpStatus[]> = {
 export function among(eventId: string, to: Recipients): Criteria {
   const _ = command()
   const came = to === 'notCheckedIn' ? { checkedInAt: null } : to === 'checkedIn' ? { checkedInAt: _.neq(null) } : {}
-  return { eventId, status: _.in(statusesOf[to]), ...came }
+  return { eventId, status: _.in([...statusesOf[to]]), ...came }
 }
 
 /** How many they are just now. */

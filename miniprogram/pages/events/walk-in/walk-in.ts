@@ -5,10 +5,13 @@ import { toastError } from '../../../services/toast'
 import { placeText } from '../roster/book'
 import { scanned } from '../scan'
 
-type Found = OutputOf<'events.findWalkIns'>['items'][number]
+type Found = OutputOf<'events.findPeople'>['items'][number]
 
 /** How long the person types before it is looked for, in milliseconds. */
 const pause = 300
+
+/** Whoever is meant is found by more of the name. */
+const most = 10
 
 /** Somebody came without a sign-up: they show their code, or are looked for by name. */
 definePage({
@@ -49,11 +52,11 @@ definePage({
   },
 
   async find() {
-    const { typed } = this.data
-    const text = typed.trim()
-    if (text === '') return
+    const { eventId, typed } = this.data
+    const namePart = typed.trim()
+    if (namePart === '') return
     try {
-      const { items } = await call('events.findWalkIns', { text })
+      const { items } = await call('events.findPeople', { eventId, namePart, limit: most })
       if (typed !== this.data.typed) return
       this.setData({ found: items.map((item) => ({ ...item, note: item.organisationNames.join('、') })), hasLooked: true })
     } catch (error) {

@@ -9,16 +9,17 @@ import { whenText } from '../../../services/when'
 type Act = OutputOf<'members.listDoneForMe'>['items'][number]
 type ActEvent = WechatMiniprogram.TouchEvent<object, object, { id: string }>
 
-interface Line extends Act {
+interface Line extends Omit<Act, 'undone'> {
   /** 「李敏 · 今天 14:30 代办」 */
   by: string
+  /** 「昨天 9:00 报名已取消」 */
   undone: string
 }
 
 const asLine = (act: Act): Line => ({
   ...act,
   by: `${act.byName} · ${whenText(act.at)} 代办`,
-  undone: act.undoneAt === undefined ? '' : `${whenText(act.undoneAt)} 已撤销`,
+  undone: act.undone === undefined ? '' : `${whenText(act.undone.at)} ${act.undone.words}`,
 })
 
 definePagedPage({
