@@ -88,6 +88,8 @@ export const noticesContract = defineContract({
       acknowledgeBy: Instant.optional(),
       importance: z.enum(['normal', 'important']).default('normal'),
       publishAt: Instant.optional(),
+      /** The phone's key for one draft: sending it again answers the draft that already exists. */
+      draftKey: Id.optional(),
     }),
     output: z.object({ noticeId: z.string() }),
   },

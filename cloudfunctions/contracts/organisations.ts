@@ -33,7 +33,12 @@ export const organisationsContract = defineContract({
   /** A new place in the tree, below one that the caller administers. */
   'organisations.createOrganisation': {
     access: ['administrator'],
-    input: z.strictObject({ name: text(limits.organisationName), parentId: Id }),
+    input: z.strictObject({
+      name: text(limits.organisationName),
+      parentId: Id,
+      /** The phone's key for one draft: sending it again answers the organisation that already exists. */
+      draftKey: Id.optional(),
+    }),
     output: z.object({ organisationId: z.string() }),
   },
   'organisations.renameOrganisation': {

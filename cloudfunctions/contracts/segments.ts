@@ -39,7 +39,15 @@ const writers = ['administrator', 'editor', 'organiser', 'liaison'] as const
 const named = { name: text(limits.segmentName), filter: SegmentFilter }
 
 export const segmentsContract = defineContract({
-  'segments.createSegment': { access: writers, input: z.strictObject(named), output: z.object({ segmentId: z.string() }) },
+  'segments.createSegment': {
+    access: writers,
+    input: z.strictObject({
+      ...named,
+      /** The phone's key for one draft: sending it again answers the segment that already exists. */
+      draftKey: Id.optional(),
+    }),
+    output: z.object({ segmentId: z.string() }),
+  },
   'segments.editSegment': { access: writers, input: z.strictObject({ segmentId: Id, ...named }), output: Done },
   /** Notices that were written to it keep their copy of the filter. */
   'segments.deleteSegment': { access: writers, input: z.strictObject({ segmentId: Id }), output: Done },

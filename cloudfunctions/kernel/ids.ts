@@ -18,6 +18,11 @@ export function derivedId(kind: string, ...parts: string[]): string {
   return `${kind}_${spelt(createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 20))}`
 }
 
+/** The id of what somebody makes: the same as often as they send it under one key of their phone, a new one without a key. */
+export function idOfDraft(kind: string, memberId: string, draftKey: string | undefined): string {
+  return draftKey === undefined ? newId(kind) : derivedId(kind, memberId, draftKey)
+}
+
 /** A code that a person passes on by word of mouth. */
 export function readableCode(length: number): string {
   return Array.from({ length }, () => readable[randomInt(readable.length)])

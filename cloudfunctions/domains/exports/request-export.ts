@@ -4,7 +4,7 @@ import { scopeOf } from '../../kernel/access'
 import { AppError } from '../../kernel/app-error'
 import { atomically } from '../../kernel/change'
 import { addMinutes, shanghaiDate } from '../../kernel/clock'
-import { derivedId, newId } from '../../kernel/ids'
+import { idOfDraft, newId } from '../../kernel/ids'
 import type { UseCase } from '../../kernel/use-case'
 import { roleName } from '../members'
 import { requireSize } from './rules'
@@ -23,7 +23,7 @@ export const requestExport: UseCase<'exports.requestExport'> = async (input, con
   const { actor, now } = context
   const { what, filter, reason, draftKey } = input
   const withPhones = input.what === 'members' && input.withPhones
-  const _id = draftKey === undefined ? newId('x') : derivedId('x', actor.memberId, draftKey)
+  const _id = idOfDraft('x', actor.memberId, draftKey)
   const source = sourceOf<typeof what>(what)
   const scope = scopeOf(actor, ...source.roles)
   if (scope.length === 0) throw new AppError('ROLE_REQUIRED')

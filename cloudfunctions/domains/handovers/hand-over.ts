@@ -4,7 +4,7 @@ import { currentGrants, eachGrantOnce, scopeOf } from '../../kernel/access'
 import { AppError } from '../../kernel/app-error'
 import type { Change } from '../../kernel/change'
 import { atomically } from '../../kernel/change'
-import { derivedId, newId } from '../../kernel/ids'
+import { idOfDraft } from '../../kernel/ids'
 import type { UseCase } from '../../kernel/use-case'
 import { isConflict } from '../../platform/database'
 import { canManage, eventsToHandOver } from '../events'
@@ -33,7 +33,7 @@ export const handOver: UseCase<'handovers.handOver'> = async (input, context) =>
     opinions: await opinionsToHandOver(input.fromId, scope),
     events: await eventsToHandOver(input.fromId, scope, now),
   }
-  const _id = input.draftKey === undefined ? newId('v') : derivedId('v', actor.memberId, input.draftKey)
+  const _id = idOfDraft('v', actor.memberId, input.draftKey)
   const handover = await atomically(context, async (change) => {
     const standing = await change.get(handovers, _id)
     if (standing) return standing

@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/access'
 import { reaches } from '../../kernel/access'
 import { AppError } from '../../kernel/app-error'
 import { atomically } from '../../kernel/change'
-import { derivedId, newId } from '../../kernel/ids'
+import { idOfDraft } from '../../kernel/ids'
 import type { UseCase } from '../../kernel/use-case'
 import { encryptPhone, hashPhone } from '../../platform/secrets'
 import type { OrganisationRecord } from '../organisations'
@@ -26,7 +26,7 @@ export const enterAssisted: UseCase<'members.enterAssisted'> = async (input, con
   const organisations = requireAll(await organisationsById(input.organisationIds), input.organisationIds)
   const paths = organisations.map(({ path }) => path)
   const status = statusOfEntered(actor, paths)
-  const memberId = input.draftKey === undefined ? newId('m') : derivedId('m', actor.memberId, input.draftKey)
+  const memberId = idOfDraft('m', actor.memberId, input.draftKey)
   await requireUnknownPhone(input.phone, actor, memberId)
   return atomically(context, async (change) => {
     const standing = await change.get(members, memberId)

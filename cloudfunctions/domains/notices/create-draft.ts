@@ -1,6 +1,7 @@
 import type { AuditValues } from '../../kernel/audit-acts'
 import { atomically } from '../../kernel/change'
-import { newId } from '../../kernel/ids'
+import { idOfDraft } from '../../kernel/ids'
+import { persistently } from '../../kernel/persistently'
 import type { UseCase } from '../../kernel/use-case'
 import { keepOwnFiles } from '../files'
 import { addressed } from './audience'
@@ -11,32 +12,35 @@ export const createDraft: UseCase<'notices.createDraft'> = async (input, context
   const { actor, now } = context
   const address = await addressed(input.audience, actor)
   await keepOwnFiles(actor.memberId, [...input.imageIds, ...input.fileIds], 'notice', now)
-  const noticeId = newId('n')
-  await atomically(context, async (change) => {
-    await change.insert(notices, {
-      _id: noticeId,
-      title: input.title,
-      body: input.body,
-      ...address,
-      imageIds: input.imageIds,
-      fileIds: input.fileIds,
-      needsAcknowledgement: input.needsAcknowledgement,
-      acknowledgeBy: input.acknowledgeBy === undefined ? null : new Date(input.acknowledgeBy),
-      importance: input.importance,
-      authorId: actor.memberId,
-      authorName: actor.name,
-      status: 'draft',
-      updatedAt: now,
-      publishedAt: null,
-      fanOut: { state: 'none', after: null, recipients: 0 },
-    })
-    await change.audit({
-      action: 'notice.drafted',
-      target: { kind: 'notice', id: noticeId },
-      organisationPath: address.organisationPaths,
-      after: { title: input.title, ...traceOf(address.audience) },
-    })
-  })
+  const noticeId = idOfDraft('n', actor.memberId, input.draftKey)
+  await persistently(() =>
+    atomically(context, async (change) => {
+      if (input.draftKey !== undefined && (await change.get(notices, noticeId))) return
+      await change.insert(notices, {
+        _id: noticeId,
+        title: input.title,
+        body: input.body,
+        ...address,
+        imageIds: input.imageIds,
+        fileIds: input.fileIds,
+        needsAcknowledgement: input.needsAcknowledgement,
+        acknowledgeBy: input.acknowledgeBy === undefined ? null : new Date(input.acknowledgeBy),
+        importance: input.importance,
+        authorId: actor.memberId,
+        authorName: actor.name,
+        status: 'draft',
+        updatedAt: now,
+        publishedAt: null,
+        fanOut: { state: 'none', after: null, recipients: 0 },
+      })
+      await change.audit({
+        action: 'notice.drafted',
+        target: { kind: 'notice', id: noticeId },
+        organisationPath: address.organisationPaths,
+        after: { title: input.title, ...traceOf(address.audience) },
+      })
+    }),
+  )
   return { noticeId }
 }
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/access'
 import { AppError } from '../../kernel/app-error'
 import { shanghaiDate } from '../../kernel/clock'
-import { derivedId, newId, randomDigits } from '../../kernel/ids'
+import { idOfDraft, randomDigits } from '../../kernel/ids'
 import type { UseCase } from '../../kernel/use-case'
 import { weChatApi } from '../../platform/wechat'
 import { keepOwnFiles } from '../files'
@@ -14,7 +14,7 @@ import { opinions } from './store'
 const mostDraws = 5
 
 export const submit: UseCase<'opinions.submit'> = async (input, { actor, now }) => {
-  const opinionId = input.draftKey === undefined ? newId('o') : derivedId('o', actor.memberId, input.draftKey)
+  const opinionId = idOfDraft('o', actor.memberId, input.draftKey)
   const organisation = await organisationFor(input.organisationId, actor)
   if ((await weChatApi().checkText(input.text, actor.openid, 2)) === 'risky') throw new AppError('CONTENT_REFUSED')
   // The last thing that may be refused: a picture of an opinion that was not taken would be kept for ever.

@@ -6,7 +6,7 @@ import { requireCallable, requireManaged } from '../rules'
 import { rowsFollow } from '../seats/rows-follow'
 import { events } from '../store'
 import { announce } from '../telling/announce'
-import { persistently } from '../persistently'
+import { persistently } from '../../../kernel/persistently'
 
 /** The state, its trace and the announcement are one act. */
 export const cancelEvent: UseCase<'events.cancelEvent'> = async ({ eventId, reason }, context) => {

@@ -1,15 +1,15 @@
 import { atomically } from '../../../kernel/change'
-import { derivedId, newId } from '../../../kernel/ids'
+import { idOfDraft } from '../../../kernel/ids'
 import type { UseCase } from '../../../kernel/use-case'
 import { events } from '../store'
 import { checkedForNew } from './checked'
 import { keepFiles } from './event-files'
 import { newEvent } from './new-event'
-import { persistently } from '../persistently'
+import { persistently } from '../../../kernel/persistently'
 
 export const createEvent: UseCase<'events.createEvent'> = async ({ organisationId, draftKey, ...given }, context) => {
   const { actor, now } = context
-  const eventId = draftKey === undefined ? newId('e') : derivedId('e', actor.memberId, draftKey)
+  const eventId = idOfDraft('e', actor.memberId, draftKey)
   const { organisation, organisations } = await checkedForNew(given, organisationId, actor)
   const event = newEvent(given, organisations, { _id: eventId, organisation, creatorId: actor.memberId, seriesId: null })
   await keepFiles(actor, given, null, now)

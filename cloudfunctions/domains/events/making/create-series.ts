@@ -1,19 +1,19 @@
 import { AppError } from '../../../kernel/app-error'
 import { atomically } from '../../../kernel/change'
-import { derivedId, newId } from '../../../kernel/ids'
+import { derivedId, idOfDraft } from '../../../kernel/ids'
 import type { UseCase } from '../../../kernel/use-case'
 import { events } from '../store'
 import { checkedForNew } from './checked'
 import { startingAt } from './details-rules'
 import { keepFiles } from './event-files'
 import { newEvent } from './new-event'
-import { persistently } from '../persistently'
+import { persistently } from '../../../kernel/persistently'
 
 /** All drafts of a series or none; each is an event of its own from then on. */
 export const createSeries: UseCase<'events.createSeries'> = async ({ organisationId, draftKey, starts, ...given }, context) => {
   const { actor, now } = context
   const { organisation, organisations } = await checkedForNew(given, organisationId, actor)
-  const seriesId = draftKey === undefined ? newId('es') : derivedId('es', actor.memberId, draftKey)
+  const seriesId = idOfDraft('es', actor.memberId, draftKey)
   const drafts = [...starts]
     .sort((a, b) => Date.parse(a) - Date.parse(b))
     .map((start, i) => {

@@ -18,7 +18,7 @@ import type { DetailField, EventDetails, GivenDetails } from './details-rules'
 import { changedDetails, detailsFrom } from './details-rules'
 import { changeMessage, requireEditable } from './edit-rules'
 import { filesOf, keepFiles, letGo } from './event-files'
-import { persistently } from '../persistently'
+import { persistently } from '../../../kernel/persistently'
 import { hasSeats, resizedSeats } from './seats-wanted-rules'
 
 type Context = UseCaseContext<'events.editEvent'>

@@ -1,6 +1,6 @@
 import { AppError } from '../../../kernel/app-error'
 import { atomically } from '../../../kernel/change'
-import { derivedId, newId } from '../../../kernel/ids'
+import { idOfDraft } from '../../../kernel/ids'
 import type { UseCase } from '../../../kernel/use-case'
 import { requireManaged } from '../rules'
 import { events } from '../store'
@@ -11,7 +11,7 @@ import { countAmong } from './recipients'
 /** Who gets it is looked up when it is sent, so whoever checks in meanwhile is not asked where they are. */
 export const messagePeople: UseCase<'events.messagePeople'> = async ({ eventId, to, text, draftKey }, context) => {
   const { actor, now } = context
-  const occasion = draftKey === undefined ? newId('w') : derivedId('w', actor.memberId, draftKey)
+  const occasion = idOfDraft('w', actor.memberId, draftKey)
   const messageId = announcementId(eventId, occasion)
   const people = await countAmong(eventId, to)
   await atomically(context, async (change) => {

@@ -1,5 +1,6 @@
 import { definePage } from '../../../behaviors/page'
 import { call, type OutputOf } from '../../../services/api'
+import { draftKeys } from '../../../services/draft-key'
 import { getMe } from '../../../services/me'
 import { openPage } from '../../../services/navigation'
 import { inTreeOrder } from '../../../services/organisation-tree'
@@ -17,6 +18,9 @@ interface Line {
   /** Hangs under another that the person looks after, so that they can move, merge or close it. */
   hangs: boolean
 }
+
+/** Begins anew with every page, and after every organisation that was added. */
+let keyFor = draftKeys()
 
 /** A move, merge or closing in words. */
 interface DoneLine {
@@ -74,6 +78,7 @@ definePage({
   },
 
   onLoad() {
+    keyFor = draftKeys()
     void this.load(() => this.refresh())
   },
 
@@ -130,11 +135,17 @@ definePage({
     const name = this.data.typed.trim()
     if (name === '') return this.setData({ mistake: '请填写名称' })
     void this.once('save', async () => {
-      if (act === 'add') await call('organisations.createOrganisation', { parentId: openId, name })
+      if (act === 'add') await this.add(openId, name)
       else await call('organisations.renameOrganisation', { organisationId: openId, name })
       this.setData({ openId: '', act: '', typed: '' })
       toast(act === 'add' ? `已添加${name}` : `已改名为${name}`)
       await this.refresh()
     })
+  },
+
+  async add(parentId: string, name: string) {
+    const draftKey = keyFor([parentId, name])
+    await call('organisations.createOrganisation', { parentId, name, draftKey })
+    keyFor = draftKeys()
   },
 })

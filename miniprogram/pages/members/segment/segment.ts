@@ -2,6 +2,7 @@ import { definePagedPage } from '../../../behaviors/page'
 import { joined } from '../../../behaviors/paging'
 import { call } from '../../../services/api'
 import { confirm } from '../../../services/confirm'
+import { draftKeys } from '../../../services/draft-key'
 import { goBack } from '../../../services/navigation'
 import type { Organisation } from '../../../services/organisation-tree'
 import { wordsOf } from '../../../services/said-error'
@@ -25,6 +26,8 @@ const pause = 300
 let tapping: ReturnType<typeof setTimeout> | undefined
 /** Numbers the counts, so that the answer to an earlier one does not cover a later one. */
 let asked = 0
+/** Begins anew with every page. */
+let keyFor = draftKeys()
 
 /** The one that all others hang under: most groups are of everybody somebody looks after. */
 function topOf(organisations: Organisation[]): Organisation | undefined {
@@ -76,6 +79,7 @@ definePagedPage({
   },
 
   onLoad({ segmentId = '' }: { segmentId?: string }) {
+    keyFor = draftKeys()
     this.setData({ segmentId })
     void this.load(() => this.prepare())
   },
@@ -213,7 +217,7 @@ definePagedPage({
     }
     void this.once('save', async () => {
       const filter = filterOf(chosen)
-      if (segmentId === '') await call('segments.createSegment', { name, filter })
+      if (segmentId === '') await call('segments.createSegment', { name, filter, draftKey: keyFor([name, filter]) })
       else await call('segments.editSegment', { segmentId, name, filter })
       toast('已保存')
       goBack()

@@ -1,5 +1,6 @@
 import { definePage } from '../../../behaviors/page'
 import { call } from '../../../services/api'
+import { draftKeys } from '../../../services/draft-key'
 import { getMe, hasRole, type Me } from '../../../services/me'
 import { goBack, openPage } from '../../../services/navigation'
 import { withBelow, type Organisation } from '../../../services/organisation-tree'
@@ -16,6 +17,9 @@ type WayEvent = WechatMiniprogram.TouchEvent<object, object, { by: By }>
 type PersonEvent = WechatMiniprogram.TouchEvent<object, object, { id: string }>
 type SwitchName = 'includeBelow' | 'includeWaiting' | 'needsAcknowledgement'
 type SwitchEvent = WechatMiniprogram.CustomEvent<{ value: boolean }, Record<string, never>, { name: SwitchName }>
+
+/** Begins anew with every page. */
+let keyFor = draftKeys()
 
 interface Mistakes {
   title?: string
@@ -95,6 +99,7 @@ definePage({
   },
 
   onLoad() {
+    keyFor = draftKeys()
     void this.load(() => this.prepare())
   },
 
@@ -235,7 +240,8 @@ definePage({
     const audience = audienceOf(this.data)
     if (!audience) throw new SaidError(asks[this.data.by])
     const { title, body, needsAcknowledgement } = this.data
-    const { noticeId } = await call('notices.createDraft', { title, body, audience, needsAcknowledgement })
+    const draft = { title, body, audience, needsAcknowledgement }
+    const { noticeId } = await call('notices.createDraft', { ...draft, draftKey: keyFor(draft) })
     this.setData({ noticeId })
     return noticeId
   },

@@ -1,7 +1,7 @@
-import { AppError } from '../../kernel/app-error'
-import { isDuplicate } from '../../platform/database'
+import { AppError } from './app-error'
+import { isDuplicate } from '../platform/database'
 
-/** How often an act on an event gives way to people who sign up at the same moment. */
+/** How often an act gives way to others at the same moment: to many who sign up for the event it is about, say. */
 const mostAttempts = 5
 
 /**
