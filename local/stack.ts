@@ -72,7 +72,8 @@ export async function openStack(options: StackOptions): Promise<Stack> {
         ...(log ? { log } : {}),
       })
     : null
-  const server = http.createServer((req, res) => {
+  // A connection that the server gives up in the moment in which somebody uses it again is a call that fails for no reason.
+  const server = http.createServer({ keepAliveTimeout: 0 }, (req, res) => {
     void answer(req, res, [
       (a, b) => cloudbase.handle(a, b),
       (a, b) => wechat.handle(a, b),

@@ -18,7 +18,8 @@ async function main(): Promise<void> {
   const collections = values.collections ? (JSON.parse(readFileSync(values.collections, 'utf8')) as CollectionDeclarations) : {}
   const log = (line: object) => console.error(JSON.stringify(line))
   const cloudBase = await openCloudBase({ dataDir: values.data, functionsDir: values.functions, collections, log })
-  const server = createServer((req, res) => {
+  // A connection that the server gives up in the moment in which somebody uses it again is a call that fails for no reason.
+  const server = createServer({ keepAliveTimeout: 0 }, (req, res) => {
     void cloudBase.handle(req, res).then((served) => {
       if (!served) res.writeHead(404).end()
     })

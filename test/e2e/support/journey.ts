@@ -65,6 +65,15 @@ export class Journey {
     return this.server.call(openid, name, input)
   }
 
+  /** Waits for what no screen shows yet. */
+  async until(fact: () => Promise<boolean>): Promise<void> {
+    const deadline = Date.now() + patience
+    while (!(await fact())) {
+      if (Date.now() > deadline) throw new Error('it did not come about')
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+
   /** The day of an event goes by: what no phone can do is written where the server keeps it. */
   async letEventPass(eventId: string): Promise<void> {
     Object.assign(process.env, localSecrets(this.server.dataDir))

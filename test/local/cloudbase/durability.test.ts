@@ -102,7 +102,7 @@ describe('after a kill -9', () => {
         return false
       }
     }
-    for (let wait = 0; wait < 40 && isAlive(); wait++) await new Promise((resolve) => setTimeout(resolve, 50))
+    for (let wait = 0; wait < 400 && isAlive(); wait++) await new Promise((resolve) => setTimeout(resolve, 50))
     expect(isAlive()).toBe(false)
   })
 })

@@ -69,7 +69,7 @@ export async function openWorld() {
   const templates = Object.values(messageTemplates).map(({ id, title, fields }) => ({ templateId: id, title, fields }))
   const wechat = await openWeChat({ dataDir, appId: 'wxtest', appSecret: 'secret', templates, phones: () => '13900001234' })
   const faults = { operationsLeft: Infinity }
-  const server = http.createServer((req, res) => {
+  const server = http.createServer({ keepAliveTimeout: 0 }, (req, res) => {
     if (req.url?.startsWith('/admin') && faults.operationsLeft-- <= 0) return req.destroy()
     void cloudbase.handle(req, res).then((done) => done || wechat.handle(req, res))
   })
